@@ -1,0 +1,22 @@
+package io.rollcall.engine.fetch;
+
+import io.rollcall.engine.target.Target;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One request, ready to be sent.
+///
+/// @param target what is requested
+/// @param method an HTTP token
+/// @param headers what the request carries beside `Host` and framing
+/// @param body the request's body, or null
+/// @param addresses the judged addresses to connect to, tried in turn; never looked up again
+/// @param budgetNanos what is left of the row's active time
+public record ExchangeRequest(
+    Target target,
+    String method,
+    RequestHead headers,
+    byte @Nullable [] body,
+    List<InetAddress> addresses,
+    long budgetNanos) {}

@@ -1,0 +1,16 @@
+package io.rollcall.event;
+
+import io.rollcall.record.FetchRecord;
+
+/// Watches a run. Called on the engine's loop: an implementation returns at once and never blocks.
+public interface FetchListener {
+
+  /// A row was opened: from now on it owes a record.
+  default void opened(long seq) {}
+
+  /// A worker begins an exchange.
+  default void exchangeStarted(long seq, int worker) {}
+
+  /// A row was settled, once.
+  default void settled(FetchRecord record) {}
+}

@@ -1,0 +1,96 @@
+package io.rollcall.policy;
+
+/// How a run behaves, whole.
+///
+/// @param timeouts limits on time
+/// @param bodies limits on what is read
+/// @param politeness how hard it may press
+/// @param retries how often it tries again
+/// @param redirectsMax how many redirects are followed; 0 follows none
+/// @param requests what each request carries
+/// @param trust how servers are verified
+/// @param network how the network is reached
+/// @param detail which facts are collected beyond the default
+public record FetchPolicy(
+    Timeouts timeouts,
+    BodyLimits bodies,
+    Politeness politeness,
+    Retries retries,
+    int redirectsMax,
+    RequestDefaults requests,
+    Trust trust,
+    Network network,
+    Detail detail) {
+
+  /// The defaults.
+  public static final FetchPolicy DEFAULT =
+      new FetchPolicy(
+          Timeouts.DEFAULT,
+          BodyLimits.DEFAULT,
+          Politeness.DEFAULT,
+          Retries.DEFAULT,
+          10,
+          RequestDefaults.DEFAULT,
+          Trust.DEFAULT,
+          Network.DEFAULT,
+          Detail.DEFAULT);
+
+  /// Refuses a negative number of redirects.
+  public FetchPolicy {
+    Checks.atLeast("redirectsMax", redirectsMax, 0);
+  }
+
+  /// This policy with other limits on time.
+  public FetchPolicy with(Timeouts timeouts) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with other limits on bodies.
+  public FetchPolicy with(BodyLimits bodies) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with another politeness.
+  public FetchPolicy with(Politeness politeness) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with other retries.
+  public FetchPolicy with(Retries retries) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with another limit on redirects.
+  public FetchPolicy withRedirectsMax(int redirectsMax) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with other request defaults.
+  public FetchPolicy with(RequestDefaults requests) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with another trust.
+  public FetchPolicy with(Trust trust) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with another way to the network.
+  public FetchPolicy with(Network network) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+
+  /// This policy with other details collected.
+  public FetchPolicy with(Detail detail) {
+    return new FetchPolicy(
+        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+  }
+}

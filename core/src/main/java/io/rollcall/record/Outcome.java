@@ -1,0 +1,44 @@
+package io.rollcall.record;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a row ended.
+public sealed interface Outcome {
+
+  /// The answer is complete by the protocol, whatever its status.
+  record Answered() implements Outcome {}
+
+  /// The headers came and the body was cut by a limit of ours.
+  record Truncated(Failure failure) implements Outcome {}
+
+  /// No complete answer; every fact got until then is in the record.
+  record Failed(Failure failure) implements Outcome {}
+
+  /// Never asked: no URL, or denied.
+  record Refused(Failure failure) implements Outcome {}
+
+  /// Not asked because its site is dead; the failure is the site's first.
+  record Skipped(Failure failure) implements Outcome {}
+
+  /// The name used in records.
+  default String text() {
+    return switch (this) {
+      case Answered answered -> "answered";
+      case Truncated truncated -> "truncated";
+      case Failed failed -> "failed";
+      case Refused refused -> "refused";
+      case Skipped skipped -> "skipped";
+    };
+  }
+
+  /// Why, where it is not [Answered].
+  default @Nullable Failure reason() {
+    return switch (this) {
+      case Answered answered -> null;
+      case Truncated truncated -> truncated.failure();
+      case Failed failed -> failed.failure();
+      case Refused refused -> refused.failure();
+      case Skipped skipped -> skipped.failure();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.rollcall.record;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which row of the list a record answers.
+///
+/// @param seq the row's ordinal in its list, from 1
+/// @param input the row's text as it stands, trimmed, or null where it is no valid UTF-8
+/// @param inputBytes the row's bytes, where they are no valid UTF-8
+/// @param inputCut whether the text is longer than the limit and was cut to it
+/// @param columns the other columns or fields of the row as one encoded JSON object, or null
+public record RowIdentity(
+    long seq,
+    @Nullable String input,
+    byte @Nullable [] inputBytes,
+    boolean inputCut,
+    byte @Nullable [] columns) {
+
+  /// A row that is a line of text.
+  public static RowIdentity of(long seq, String input) {
+    return new RowIdentity(seq, input, null, false, null);
+  }
+
+  /// Checks that the row has a text or bytes, and an ordinal of a row.
+  public RowIdentity {
+    if (seq < 1) {
+      throw new IllegalArgumentException("seq must be at least 1, not " + seq);
+    }
+    if ((input == null) == (inputBytes == null)) {
+      throw new IllegalArgumentException("a row has either a text or bytes");
+    }
+  }
+}
