@@ -3,7 +3,8 @@ package io.rollcall.policy;
 /// The limits on what is read of an answer.
 ///
 /// @param bodyBytesMax bytes of a body, as received and as decoded; what follows is not read
-/// @param keptBodyBytesMax bytes of a decoded body kept for the record; 0 keeps none; a larger body is not kept
+/// @param keptBodyBytesMax bytes of a decoded body kept for the record; 0 keeps none; a larger body
+///   is not kept
 /// @param headerBytesMax bytes of all headers of one answer
 /// @param headerLineBytesMax bytes of one line of the head
 /// @param interimAnswersMax interim answers (1xx) before the real one
@@ -16,7 +17,8 @@ public record BodyLimits(
     int interimAnswersMax,
     int decodedRatioMax) {
 
-  /// The defaults: 10 MiB of body, none kept, 256 KiB of headers, 64 KiB a line, 32 interim answers, ratio 200.
+  /// The defaults: 10 MiB of body, none kept, 256 KiB of headers, 64 KiB a line, 32 interim
+  /// answers, ratio 200.
   public static final BodyLimits DEFAULT =
       new BodyLimits(10L << 20, 0, 256 << 10, 64 << 10, 32, 200);
 

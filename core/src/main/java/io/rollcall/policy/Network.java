@@ -41,8 +41,8 @@ public record Network(
     NIO
   }
 
-  /// Leads connections for one host and port to another (curl's `--connect-to`); the URL, the Host header and the
-  /// name verified in the certificate stay as they are.
+  /// Leads connections for one host and port to another (curl's `--connect-to`); the URL, the Host
+  /// header and the name verified in the certificate stay as they are.
   ///
   /// @param host the host to lead away, lower case; null for any
   /// @param port the port to lead away; 0 for any

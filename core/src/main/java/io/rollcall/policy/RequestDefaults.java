@@ -11,8 +11,7 @@ import java.util.Locale;
 public record RequestDefaults(String method, String userAgent, List<Header> headers) {
 
   /// GET, as `rollcall`.
-  public static final RequestDefaults DEFAULT =
-      new RequestDefaults("GET", "rollcall", List.of());
+  public static final RequestDefaults DEFAULT = new RequestDefaults("GET", "rollcall", List.of());
 
   /// Refuses what HTTP forbids.
   public RequestDefaults {

@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param firstByte from the request written to the first byte of the answer
 /// @param headers from the first byte to the end of the headers
 /// @param idle between two pieces of the body
-/// @param minimumRate bytes a second that a body must bring over `minimumRateWindow`; 0 for no limit
+/// @param minimumRate bytes a second that a body must bring over `minimumRateWindow`; 0 for no
+///   limit
 /// @param minimumRateWindow the window of the minimum rate
 /// @param total the row's active time over all hops and attempts; waiting in a lane does not count
 public record Timeouts(
@@ -24,8 +25,8 @@ public record Timeouts(
     Duration minimumRateWindow,
     Duration total) {
 
-  /// The defaults: 5 s for look-up, connect and TLS each, 10 s for first byte, headers and idle each, 100 B/s over
-  /// 10 s, 30 s in total.
+  /// The defaults: 5 s for look-up, connect and TLS each, 10 s for first byte, headers and idle
+  /// each, 100 B/s over 10 s, 30 s in total.
   public static final Timeouts DEFAULT =
       new Timeouts(
           Duration.ofSeconds(5),

@@ -1,4 +1,5 @@
-/// How to behave: limits, retries, politeness and denied addresses, as records that refuse nonsense.
+/// How to behave: limits, retries, politeness and denied addresses, as records that refuse
+/// nonsense.
 @NullMarked
 package io.rollcall.policy;
 

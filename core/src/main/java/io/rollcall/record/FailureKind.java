@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a row was not answered in full: a stable dotted name, the phase first.
 ///
-/// The names are part of the record's format: they are never renamed, only added to. Each has a row in
-/// `docs/reference/outcomes.md`.
+/// The names are part of the record's format: they are never renamed, only added to. Each has a row
+/// in `docs/reference/outcomes.md`.
 public enum FailureKind {
   /// The text is no URL by the WHATWG URL standard.
   INPUT_URL("input.url"),

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one answer for one row. Every fact was read off the exchange that it describes; absent facts are null.
+/// The one answer for one row. Every fact was read off the exchange that it describes; absent facts
+/// are null.
 ///
 /// @param row which row this answers
 /// @param url the parsed URL without user-info and fragment, null where the row is no URL

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The headers of one answer, in the order they came. Values are read byte by byte as ISO 8859-1, which loses
-/// nothing: every byte is the character of the same number.
+/// The headers of one answer, in the order they came. Values are read byte by byte as ISO 8859-1,
+/// which loses nothing: every byte is the character of the same number.
 ///
 /// Immutable once built. Names are compared without regard to case.
 public final class HeaderList {

@@ -1,7 +1,7 @@
 package io.rollcall.record;
 
-/// Times of one exchange or row in nanoseconds; the first four are measured from the exchange's start as curl
-/// measures them, and -1 where that point was not reached or there was nothing to do.
+/// Times of one exchange or row in nanoseconds; the first four are measured from the exchange's
+/// start as curl measures them, and -1 where that point was not reached or there was nothing to do.
 ///
 /// @param queue all waiting in lanes, before the exchange or in sum for the row
 /// @param nameLookUp until the name was looked up

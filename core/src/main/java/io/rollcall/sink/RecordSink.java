@@ -4,7 +4,8 @@ import io.rollcall.record.FetchRecord;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// Where records go, one after the other, in the order in which rows settle. Confined to the run's writer thread.
+/// Where records go, one after the other, in the order in which rows settle. Confined to the run's
+/// writer thread.
 ///
 /// A slow sink slows the run down to its pace; it never loses a record.
 public interface RecordSink extends Closeable {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the list.
 ///
 /// @param identity the ordinal and text
-/// @param address the text to parse as a URL: the line, the URL column, or the URL built from columns; empty where
-///     `fault` is set
+/// @param address the text to parse as a URL: the line, the URL column, or the URL built from
+///   columns; empty where `fault` is set
 /// @param request what the row asks beyond a plain GET, or null
 /// @param fault why the row cannot be read, or null
 public record Row(

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where rows come from, one after the other. Confined to the thread that reads it.
 ///
-/// A row that cannot be understood is still a row, with a fault; only a source that cannot be read at all throws.
+/// A row that cannot be understood is still a row, with a fault; only a source that cannot be read
+/// at all throws.
 public interface RowSource extends Closeable {
 
   /// The next row, or null at the end of the list. Ordinals rise.
   ///
-  /// @throws IOException if the source cannot be read further; the message names the source and the place
+  /// @throws IOException if the source cannot be read further; the message names the source and the
+  ///   place
   @Nullable Row next() throws IOException;
 
   /// How far the source was read, for progress; safe to ask from another thread.

@@ -18,8 +18,7 @@ public sealed interface ExchangeResult {
   @Nullable ResponseHead head();
 
   /// The answer is complete by the protocol.
-  record Complete(
-      ResponseHead head, BodyFacts body, Connection connection, ExchangeTiming timing)
+  record Complete(ResponseHead head, BodyFacts body, Connection connection, ExchangeTiming timing)
       implements ExchangeResult {}
 
   /// The headers came, and the body was cut: by a limit of ours, or by a fault of theirs.
@@ -34,7 +33,8 @@ public sealed interface ExchangeResult {
   /// No usable head came.
   ///
   /// @param head what was understood of it, at least the status, or null
-  /// @param requestWritten whether any byte of the request was written, so that the server may have acted on it
+  /// @param requestWritten whether any byte of the request was written, so that the server may have
+  ///   acted on it
   record Failed(
       Failure failure,
       boolean requestWritten,
@@ -57,13 +57,13 @@ public sealed interface ExchangeResult {
       boolean reused,
       @Nullable TlsFacts tls) {}
 
-  /// Times in nanoseconds from the exchange's start; -1 where that point was not reached or there was nothing to do.
+  /// Times in nanoseconds from the exchange's start; -1 where that point was not reached or there
+  /// was nothing to do.
   ///
   /// @param connect until the connection was made
   /// @param appConnect until the TLS handshake was done
   /// @param written until the request was written
   /// @param firstByte until the first byte of the answer
   /// @param total until the end, whatever it was
-  record ExchangeTiming(
-      long connect, long appConnect, long written, long firstByte, long total) {}
+  record ExchangeTiming(long connect, long appConnect, long written, long firstByte, long total) {}
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Port to name look-ups. Answers come on the engine's loop, exactly one for each question, never within the call.
+/// Port to name look-ups. Answers come on the engine's loop, exactly one for each question, never
+/// within the call.
 public interface Names {
 
   /// Looks up the addresses of a host name.

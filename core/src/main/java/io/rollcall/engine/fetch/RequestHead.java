@@ -2,7 +2,8 @@ package io.rollcall.engine.fetch;
 
 import java.nio.charset.StandardCharsets;
 
-/// The header lines that many requests share, encoded once: everything but the request line, `Host` and framing.
+/// The header lines that many requests share, encoded once: everything but the request line, `Host`
+/// and framing.
 ///
 /// Immutable. The bytes end with CRLF after the last line and hold no empty line.
 public final class RequestHead {

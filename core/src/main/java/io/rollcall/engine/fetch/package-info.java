@@ -1,4 +1,5 @@
-/// Takes one target to one outcome by pure decisions; declares the ports to the network, names and time.
+/// Takes one target to one outcome by pure decisions; declares the ports to the network, names and
+/// time.
 @NullMarked
 package io.rollcall.engine.fetch;
 
