@@ -1,4 +1,4 @@
-/// How to watch a run: listeners and flight-recorder events.
+/// How to watch a run and what it amounts to: listeners, progress, summary, flight-recorder events.
 @NullMarked
 package io.rollcall.event;
 

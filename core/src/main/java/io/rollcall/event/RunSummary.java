@@ -1,0 +1,106 @@
+package io.rollcall.event;
+
+import io.rollcall.record.FailureKind;
+import java.util.List;
+import java.util.Map;
+
+/// What a run amounts to.
+///
+/// @param ending why it ended
+/// @param rowsRead rows opened
+/// @param records rows settled and written; equal to `rowsRead` where the run is complete
+/// @param outcomes records by outcome: `answered`, `truncated`, `failed`, `refused`, `skipped`
+/// @param failures the failures, most frequent first
+/// @param slowestSites the sites whose rows took longest on average, at most 10
+/// @param failingSites the sites with most failures, at most 10
+/// @param time where the time went
+/// @param bounds what bounded the run, largest share first; the shares sum to 1 or less
+/// @param workers how many workers there were
+/// @param exchanges how many requests were made, redirects and retries included
+/// @param bytesReceived bytes of bodies as received
+public record RunSummary(
+    Ending ending,
+    long rowsRead,
+    long records,
+    Map<String, Long> outcomes,
+    List<FailureCount> failures,
+    List<SiteCount> slowestSites,
+    List<SiteCount> failingSites,
+    TimeSpent time,
+    List<BoundShare> bounds,
+    int workers,
+    long exchanges,
+    long bytesReceived) {
+
+  /// Whether every row has its record.
+  public boolean complete() {
+    return ending == Ending.COMPLETE && rowsRead == records;
+  }
+
+  /// Why a run ended.
+  public enum Ending {
+    /// The list is done.
+    COMPLETE,
+    /// It was told to stop.
+    STOPPED,
+    /// The reader of the output is gone.
+    READER_GONE,
+    /// The output's disk is full.
+    DISK_FULL
+  }
+
+  /// How often a kind of failure stands in the records.
+  ///
+  /// @param kind the kind
+  /// @param count in how many records
+  /// @param examples the first few, as `URL: message`
+  public record FailureCount(FailureKind kind, long count, List<String> examples) {}
+
+  /// One site's share.
+  ///
+  /// @param site for instance `https://h.example`
+  /// @param rows records of rows whose last exchange was with it
+  /// @param failures how many of them are failures
+  /// @param meanNanos the mean active time of such a row
+  public record SiteCount(String site, long rows, long failures, long meanNanos) {}
+
+  /// Where the time went, in nanoseconds summed over all rows but for `wall`.
+  ///
+  /// @param wall the run's duration
+  /// @param active all rows' active time: the `for` loop that nobody had to wait for
+  /// @param queue waiting in lanes
+  /// @param nameLookUp looking up names
+  /// @param connect connecting
+  /// @param tls TLS handshakes
+  /// @param server from the request written to the first byte
+  /// @param body from the first byte to the last
+  /// @param inFlight exchange time summed: divided by `wall` the mean number in flight
+  public record TimeSpent(
+      long wall,
+      long active,
+      long queue,
+      long nameLookUp,
+      long connect,
+      long tls,
+      long server,
+      long body,
+      long inFlight) {
+
+    /// How many times longer one after the other would have taken.
+    public double speedUp() {
+      return wall == 0 ? 1 : (double) active / wall;
+    }
+
+    /// Exchanges under way on average.
+    public double meanInFlight() {
+      return wall == 0 ? 0 : (double) inFlight / wall;
+    }
+  }
+
+  /// A share of the run's time and what bounded it.
+  ///
+  /// @param bound what
+  /// @param share of the wall time, 0 to 1
+  /// @param detail the site, rate or number concerned, for a person
+  public record BoundShare(Bound bound, double share, String detail) {}
+}
