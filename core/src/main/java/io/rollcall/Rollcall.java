@@ -26,10 +26,7 @@ public final class Rollcall {
   private final List<FetchListener> listeners;
 
   private Rollcall(
-      RowSource source,
-      FetchPolicy policy,
-      List<RecordSink> sinks,
-      List<FetchListener> listeners) {
+      RowSource source, FetchPolicy policy, List<RecordSink> sinks, List<FetchListener> listeners) {
     this.source = source;
     this.policy = policy;
     this.sinks = sinks;
