@@ -1,0 +1,132 @@
+package io.rollcall.engine.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.rollcall.engine.fetch.Ticker;
+import io.rollcall.policy.Network.Transport;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The event loop: one thread that owns the engine's state, waits for the network and keeps the
+/// timers.
+///
+/// Thread-safe; what it runs is confined to its thread. An exception out of a task is a fault of
+/// the program: it is handed to the owner of the run, never swallowed.
+public final class Loop implements Ticker, AutoCloseable {
+  private static final long CLOSE_MILLIS_MAX = 2_000;
+
+  private final ChannelTypes types;
+  private final Consumer<Throwable> faults;
+  private final MultiThreadIoEventLoopGroup group;
+  private final EventLoop loop;
+  private final Thread thread;
+
+  private Loop(ChannelTypes types, Consumer<Throwable> faults) {
+    this.types = types;
+    this.faults = faults;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("rollcall-loop", true), types.handlers());
+    this.loop = group.next();
+    this.thread = loop.submit(Thread::currentThread).syncUninterruptibly().getNow();
+  }
+
+  /// Starts a loop.
+  ///
+  /// @param faults is told of each exception that a task lets out, on the loop
+  /// @throws IllegalStateException if this machine does not have the transport asked for
+  public static Loop start(Transport transport, Consumer<Throwable> faults) {
+    return new Loop(ChannelTypes.of(transport), faults);
+  }
+
+  /// The transport in use, never `AUTO`.
+  public Transport transport() {
+    return types.transport();
+  }
+
+  @Override
+  public long nanoTime() {
+    return SystemClock.nanoTime();
+  }
+
+  @Override
+  public Instant now() {
+    return SystemClock.now();
+  }
+
+  @Override
+  public Alarm schedule(long delayNanos, Runnable task) {
+    Future<?> scheduled = loop.schedule(guarded(task), delayNanos, TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  /// Runs the task on the loop, after what runs there now.
+  public void execute(Runnable task) {
+    loop.execute(guarded(task));
+  }
+
+  /// Whether the caller runs on the loop.
+  public boolean isOnLoop() {
+    return Thread.currentThread() == thread;
+  }
+
+  /// Holds that the caller runs on the loop.
+  public void assertOnLoop() {
+    if (!isOnLoop()) {
+      throw new IllegalStateException(
+          "this belongs to the loop, and was called on " + Thread.currentThread().getName());
+    }
+  }
+
+  /// Tells the owner of the run of a fault of the program.
+  public void fault(Throwable fault) {
+    faults.accept(fault);
+  }
+
+  /// Processor time that the loop's thread used, in nanoseconds; -1 where the JVM does not tell.
+  public long busyNanos() {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+  }
+
+  /// Ends the loop and closes every channel on it. Waits at most 2 seconds; what is scheduled then
+  /// never runs.
+  @Override
+  public void close() {
+    Future<?> ended = group.shutdownGracefully(0, CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
+    if (!isOnLoop()) {
+      ended.awaitUninterruptibly(CLOSE_MILLIS_MAX);
+    }
+  }
+
+  /// A TCP channel that is not registered yet.
+  SocketChannel newSocket() {
+    return types.sockets().get();
+  }
+
+  /// A UDP channel that is not registered yet.
+  DatagramChannel newDatagramSocket() {
+    return types.datagrams().get();
+  }
+
+  /// Hands the channel to the loop.
+  void register(Channel channel) {
+    loop.register(channel);
+  }
+
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (Throwable fault) {
+        faults.accept(fault);
+      }
+    };
+  }
+}
