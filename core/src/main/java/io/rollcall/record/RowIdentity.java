@@ -21,6 +21,21 @@ public record RowIdentity(
     return new RowIdentity(seq, input, null, false, null);
   }
 
+  /// A row whose text is no valid UTF-8.
+  public static RowIdentity ofBytes(long seq, byte[] inputBytes) {
+    return new RowIdentity(seq, null, inputBytes, false, null);
+  }
+
+  /// The same row, its text cut to the limit.
+  public RowIdentity cut() {
+    return new RowIdentity(seq, input, inputBytes, true, columns);
+  }
+
+  /// The same row with its other columns, as one encoded JSON object.
+  public RowIdentity withColumns(byte[] columns) {
+    return new RowIdentity(seq, input, inputBytes, inputCut, columns);
+  }
+
   /// Checks that the row has a text or bytes, and an ordinal of a row.
   public RowIdentity {
     if (seq < 1) {
