@@ -62,7 +62,7 @@ public enum FailureKind {
   CONNECT_TIMEOUT("connect.timeout"),
   /// The network or host cannot be reached.
   CONNECT_UNREACHABLE("connect.unreachable"),
-  /// The connection was reset before any answer.
+  /// The connection was reset before the head of an answer was whole.
   CONNECT_RESET("connect.reset"),
   /// The connection failed in another way.
   CONNECT_ERROR("connect.error"),
@@ -104,6 +104,8 @@ public enum FailureKind {
   HTTP_UNEXPECTED_101("http.unexpected_101"),
   /// Content-Length or Transfer-Encoding cannot be obeyed.
   HTTP_BAD_FRAMING("http.bad_framing"),
+  /// A chunk is malformed.
+  HTTP_BAD_CHUNK("http.bad_chunk"),
 
   /// The connection ended before the body did.
   BODY_SHORT("body.short"),
@@ -113,8 +115,6 @@ public enum FailureKind {
   BODY_TIMEOUT("body.timeout"),
   /// The body exceeds the limit.
   BODY_TOO_LARGE("body.too_large"),
-  /// A chunk is malformed.
-  BODY_BAD_CHUNK("body.bad_chunk"),
   /// The body cannot be decoded as its Content-Encoding says.
   BODY_DECODE_ERROR("body.decode_error"),
   /// The body decodes to out of proportion to what was received.

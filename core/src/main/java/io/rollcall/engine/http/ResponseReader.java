@@ -1,0 +1,393 @@
+package io.rollcall.engine.http;
+
+import io.netty.buffer.ByteBuf;
+import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.policy.BodyLimits;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import io.rollcall.record.HeaderList;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the HTTP/1 answers of one connection (RFC 9112), one after the other, out of the pieces in
+/// which they come. Any split of the same bytes into pieces gives the same events. It never throws
+/// on what a server sends, and holds no more than one line and the headers until now.
+///
+/// ```
+/// status line ─▶ headers ─┬─▶ length ───────────────────────────────┬─▶ done
+///      ▲            │     ├─▶ chunk size ─▶ chunk ─▶ end of chunk   │
+///      └── interim ─┘     │       └─▶ trailers ─────────────────────┤
+///                         └─▶ until the connection closes ──────────┘
+/// ```
+///
+/// Confined to the loop of its connection.
+final class ResponseReader {
+  private enum Part {
+    STATUS_LINE,
+    HEADERS,
+    LENGTH,
+    CHUNK_SIZE,
+    CHUNK,
+    CHUNK_END,
+    TRAILERS,
+    UNTIL_CLOSE,
+    DONE
+  }
+
+  private final BodyLimits limits;
+  private final ResponseListener listener;
+  private final HeadReader head = new HeadReader();
+  private final LineBuffer line = new LineBuffer();
+
+  private Part part = Part.DONE;
+  private boolean headMethod;
+  private int headerBytes;
+  private int interimAnswers;
+  private @Nullable HeaderList headers;
+
+  /// Bytes of the body, or of the chunk, that are still to come.
+  private long remaining;
+
+  private long bodyBytes;
+  private long extensionBytes;
+  private boolean chunkEndBegun;
+
+  private boolean persistent;
+  private boolean complete;
+  private boolean leftover;
+
+  ResponseReader(BodyLimits limits, ResponseListener listener) {
+    this.limits = limits;
+    this.listener = listener;
+  }
+
+  /// Expects an answer. Before the first call, and after an answer's end, every byte is unasked
+  /// for.
+  ///
+  /// @param headMethod whether HEAD was asked
+  void begin(boolean headMethod) {
+    this.headMethod = headMethod;
+    part = Part.STATUS_LINE;
+    head.clear();
+    headers = null;
+    line.first();
+    headerBytes = 0;
+    interimAnswers = 0;
+    bodyBytes = 0;
+    extensionBytes = 0;
+    chunkEndBegun = false;
+    persistent = false;
+    complete = false;
+    leftover = false;
+  }
+
+  /// Reads the piece to its end; the caller releases it.
+  void read(ByteBuf piece) {
+    while (piece.isReadable() && part != Part.DONE) {
+      switch (part) {
+        case STATUS_LINE, HEADERS, CHUNK_SIZE, TRAILERS -> readLine(piece);
+        case LENGTH, CHUNK -> readMeasured(piece);
+        case CHUNK_END -> readChunkEnd(piece);
+        case UNTIL_CLOSE -> pass(piece, piece.readableBytes());
+        case DONE -> {}
+      }
+    }
+    if (piece.isReadable()) {
+      leftover = true;
+      piece.skipBytes(piece.readableBytes());
+    }
+  }
+
+  /// The connection ended: what was expected is complete by that, or never will be.
+  void end(StreamEnd end) {
+    switch (part) {
+      case STATUS_LINE, HEADERS -> fail(headCut(end));
+      case LENGTH, CHUNK_SIZE, CHUNK, CHUNK_END, TRAILERS -> fail(bodyCut(end));
+      case UNTIL_CLOSE -> endOfOpenBody(end);
+      case DONE -> {}
+    }
+  }
+
+  /// Stops reading; what follows is unasked for.
+  void abandon() {
+    part = Part.DONE;
+  }
+
+  /// Whether the head of the real answer came.
+  boolean headDone() {
+    return headers != null;
+  }
+
+  /// The head as far as it was understood, with every anomaly until now; null where not even a
+  /// status line was understood. It may be that of an interim answer.
+  @Nullable ResponseHead head() {
+    return headers == null ? head.head() : head.head(headers);
+  }
+
+  /// Whether the connection may carry another exchange: the answer told its end, the server keeps
+  /// the connection, no byte followed, and nothing odd leaves a doubt.
+  boolean mayReuse() {
+    return complete
+        && persistent
+        && !leftover
+        && head.anomalies().stream().noneMatch(Anomaly::doubtful);
+  }
+
+  private void readLine(ByteBuf piece) {
+    LineBuffer.Taken taken = line.take(piece, room());
+    if (part == Part.STATUS_LINE && isNoStatusLine()) {
+      fail(HeadReader.badStatusLine(line.bytes(), line.filled()));
+      return;
+    }
+    switch (taken) {
+      case PART -> {}
+      case WHOLE -> {
+        endOfLine();
+        line.next();
+      }
+      case TOO_LONG -> fail(lineTooLong());
+    }
+  }
+
+  /// Bytes that the line may still have.
+  private int room() {
+    int one = limits.headerLineBytesMax();
+    int all = limits.headerBytesMax() - headerBytes;
+    return (part == Part.CHUNK_SIZE ? one : Math.min(one, all)) - line.filled();
+  }
+
+  /// Garbage is not awaited to its end: more than a message shows is enough.
+  private boolean isNoStatusLine() {
+    return line.filled() > Quoted.SHOWN_BYTES_MAX
+        && !HeadReader.beginsLikeStatusLine(line.bytes(), line.filled());
+  }
+
+  private void endOfLine() {
+    if (line.endsBare()) {
+      boolean inHead = part == Part.STATUS_LINE || part == Part.HEADERS;
+      head.anomalies().add(inHead ? Anomaly.BARE_LF : Anomaly.CHUNK_BARE_LF);
+    }
+    if (part == Part.CHUNK_SIZE) {
+      chunkSize(line.bytes(), line.length());
+      return;
+    }
+    headerBytes += line.filled();
+    switch (part) {
+      case STATUS_LINE -> statusLine(line.length());
+      case HEADERS -> headerLine(line.length());
+      default -> trailerLine(line.length());
+    }
+  }
+
+  private void statusLine(int length) {
+    Failure failure = head.statusLine(line.bytes(), length);
+    if (failure != null) {
+      fail(failure);
+    } else {
+      part = Part.HEADERS;
+    }
+  }
+
+  private void headerLine(int length) {
+    if (length == 0) {
+      endOfHead();
+      return;
+    }
+    Failure failure = head.headerLine(line.bytes(), length);
+    if (failure != null) {
+      fail(failure);
+    }
+  }
+
+  private void trailerLine(int length) {
+    if (HeadReader.forbiddenAt(line.bytes(), length) >= 0) {
+      fail(HeadReader.badHeader(line.bytes(), length));
+    } else if (length == 0) {
+      complete();
+    }
+  }
+
+  private void endOfHead() {
+    int status = head.status();
+    if (status == 101) {
+      fail(
+          Failure.of(
+              FailureKind.HTTP_UNEXPECTED_101,
+              "the server switched protocols without being asked"));
+    } else if (status >= 200) {
+      endOfRealHead(head.headers());
+    } else if (++interimAnswers > limits.interimAnswersMax()) {
+      fail(
+          Failure.of(
+              FailureKind.HTTP_TOO_MANY_1XX,
+              "more than " + limits.interimAnswersMax() + " interim answers came"));
+    } else {
+      part = Part.STATUS_LINE;
+    }
+  }
+
+  private void endOfRealHead(HeaderList all) {
+    Failure ambiguous = Locations.check(all, head.anomalies());
+    if (ambiguous != null) {
+      fail(ambiguous);
+      return;
+    }
+    Framing framing = Framing.of(head.status(), head.version(), headMethod, all, head.anomalies());
+    if (framing instanceof Framing.Faulty(Failure failure)) {
+      fail(failure);
+      return;
+    }
+    headers = all;
+    persistent = Framing.keepsConnection(head.version(), all);
+    listener.head(head.head(all));
+    begin(framing);
+  }
+
+  private void begin(Framing framing) {
+    if (part == Part.DONE) {
+      return;
+    }
+    switch (framing) {
+      case Framing.Bodiless bodiless -> complete();
+      case Framing.Length(long bytes) -> {
+        part = Part.LENGTH;
+        remaining = bytes;
+        if (bytes == 0) {
+          complete();
+        }
+      }
+      case Framing.Chunked chunked -> part = Part.CHUNK_SIZE;
+      case Framing.UntilClose untilClose -> {
+        part = Part.UNTIL_CLOSE;
+        persistent = false;
+      }
+      case Framing.Faulty(Failure failure) -> fail(failure);
+    }
+  }
+
+  private void readMeasured(ByteBuf piece) {
+    int length = (int) Math.min(remaining, piece.readableBytes());
+    remaining -= length;
+    boolean last = remaining == 0;
+    pass(piece, length);
+    if (!last || part == Part.DONE) {
+      return;
+    }
+    if (part == Part.LENGTH) {
+      complete();
+    } else {
+      part = Part.CHUNK_END;
+      chunkEndBegun = false;
+    }
+  }
+
+  private void pass(ByteBuf piece, int length) {
+    int index = piece.readerIndex();
+    piece.skipBytes(length);
+    bodyBytes += length;
+    listener.body(piece, index, length);
+  }
+
+  private void chunkSize(byte[] line, int length) {
+    int digits = ChunkSize.digits(line, length);
+    long size = ChunkSize.of(line, digits, length);
+    extensionBytes += length - digits;
+    if (size < 0) {
+      fail(badChunk("a chunk's size is malformed: " + Quoted.of(line, 0, length)));
+    } else if (extensionBytes > limits.headerBytesMax()) {
+      fail(badChunk("the chunks' extensions exceed " + limits.headerBytesMax() + " bytes"));
+    } else if (size == 0) {
+      part = Part.TRAILERS;
+      headerBytes = 0;
+    } else {
+      part = Part.CHUNK;
+      remaining = size;
+    }
+  }
+
+  private void readChunkEnd(ByteBuf piece) {
+    byte next = piece.readByte();
+    if (next == '\r' && !chunkEndBegun) {
+      chunkEndBegun = true;
+    } else if (next != '\n') {
+      fail(badChunk("a chunk does not end where its size says"));
+    } else {
+      if (!chunkEndBegun) {
+        head.anomalies().add(Anomaly.CHUNK_BARE_LF);
+      }
+      part = Part.CHUNK_SIZE;
+    }
+  }
+
+  private void complete() {
+    part = Part.DONE;
+    complete = true;
+    listener.complete();
+  }
+
+  private void fail(Failure failure) {
+    part = Part.DONE;
+    listener.failed(failure);
+  }
+
+  private static Failure badChunk(String message) {
+    return Failure.of(FailureKind.HTTP_BAD_CHUNK, message);
+  }
+
+  private Failure lineTooLong() {
+    if (part == Part.CHUNK_SIZE) {
+      return badChunk("a chunk's size line exceeds " + limits.headerLineBytesMax() + " bytes");
+    }
+    if (part == Part.STATUS_LINE) {
+      Failure bad = head.statusLine(line.bytes(), line.filled());
+      if (bad != null) {
+        return bad;
+      }
+    }
+    String what =
+        line.filled() == limits.headerLineBytesMax()
+            ? "a header line exceeds " + limits.headerLineBytesMax()
+            : "the headers exceed " + limits.headerBytesMax();
+    return Failure.of(FailureKind.HTTP_HEADER_TOO_LARGE, what + " bytes");
+  }
+
+  /// The failure where the connection ends within the head; what came of the status line counts.
+  private Failure headCut(StreamEnd end) {
+    boolean lineBegun = part == Part.STATUS_LINE && line.filled() > 0;
+    Failure bad = lineBegun ? head.statusLine(line.bytes(), line.filled()) : null;
+    if (end == StreamEnd.RESET) {
+      return Failure.of(
+          FailureKind.CONNECT_RESET, "the connection was reset before the headers were whole");
+    }
+    if (bad != null) {
+      return bad;
+    }
+    if (part == Part.STATUS_LINE && !lineBegun) {
+      return Failure.of(
+          FailureKind.HTTP_NO_RESPONSE, "the connection was closed without an answer");
+    }
+    return Failure.of(
+        FailureKind.HTTP_BAD_HEADER, "the connection was closed before the headers were whole");
+  }
+
+  private void endOfOpenBody(StreamEnd end) {
+    if (end == StreamEnd.CLOSED) {
+      complete();
+      return;
+    }
+    if (end == StreamEnd.CLOSED_WITHOUT_ALERT) {
+      head.anomalies().add(Anomaly.TLS_TRUNCATED);
+    }
+    fail(bodyCut(end));
+  }
+
+  private Failure bodyCut(StreamEnd end) {
+    String came = " after " + bodyBytes + " bytes of the body";
+    return switch (end) {
+      case RESET -> Failure.of(FailureKind.BODY_RESET, "the connection was reset" + came);
+      case CLOSED -> Failure.of(FailureKind.BODY_SHORT, "the connection was closed" + came);
+      case CLOSED_WITHOUT_ALERT ->
+          Failure.of(
+              FailureKind.BODY_SHORT, "the connection was cut without a closing alert" + came);
+    };
+  }
+}
