@@ -1,0 +1,11 @@
+package io.rollcall.cli.option;
+
+/// When text is coloured.
+public enum ColorMode {
+  /// On a terminal, unless `NO_COLOR` is set.
+  AUTO,
+  /// Everywhere.
+  ALWAYS,
+  /// Nowhere.
+  NEVER
+}

@@ -1,0 +1,68 @@
+package io.rollcall.cli.option;
+
+import io.rollcall.policy.Politeness;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Whole numbers within a range.
+final class CountText {
+  /// How many workers `auto` stands for.
+  static final int WORKERS_AUTO = Politeness.DEFAULT.workers();
+
+  private CountText() {}
+
+  private static long count(String text, long least, long most) {
+    long count;
+    try {
+      count = Long.parseLong(text.strip());
+    } catch (NumberFormatException noNumber) {
+      throw new TypeConversionException("is no whole number from %d to %d".formatted(least, most));
+    }
+    if (count < least || count > most) {
+      throw new TypeConversionException("is out of range: %d to %d".formatted(least, most));
+    }
+    return count;
+  }
+
+  /// Workers: a number, or `auto`.
+  static final class Workers implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.equals("auto")) {
+        return WORKERS_AUTO;
+      }
+      if (!text.strip().matches("-?[0-9]+")) {
+        throw new TypeConversionException("is neither a number of workers nor auto");
+      }
+      return (int) count(text, 1, Politeness.WORKERS_MAX);
+    }
+  }
+
+  /// How many at a time: at least one.
+  static final class Concurrency implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 1, Politeness.WORKERS_MAX);
+    }
+  }
+
+  /// How often: may be never.
+  static final class Times implements ITypeConverter<Integer> {
+    private static final int MOST = 100;
+
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 0, MOST);
+    }
+  }
+
+  /// How many rows: at least one.
+  static final class Rows implements ITypeConverter<Long> {
+    private static final long MOST = 1_000_000_000_000L;
+
+    @Override
+    public Long convert(String text) {
+      return count(text, 1, MOST);
+    }
+  }
+}

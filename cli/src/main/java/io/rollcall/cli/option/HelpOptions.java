@@ -1,0 +1,17 @@
+package io.rollcall.cli.option;
+
+import picocli.CommandLine.Option;
+
+/// The option that explains the others.
+public final class HelpOptions implements OptionGroup {
+  @Option(
+      names = {"--help", "-h"},
+      usageHelp = true,
+      description = "this page")
+  private boolean help;
+
+  @Override
+  public String title() {
+    return "Help";
+  }
+}

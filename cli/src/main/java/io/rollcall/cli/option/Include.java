@@ -1,0 +1,9 @@
+package io.rollcall.cli.option;
+
+/// What a record carries only when asked for.
+public enum Include {
+  /// All headers of the last answer.
+  HEADERS,
+  /// Small bodies.
+  BODY
+}

@@ -1,0 +1,73 @@
+package io.rollcall.cli.option;
+
+import io.rollcall.policy.Network;
+import io.rollcall.policy.Network.ConnectTo;
+import io.rollcall.policy.Network.Transport;
+import io.rollcall.policy.Trust;
+import io.rollcall.policy.Trust.Provider;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// How the network is reached and servers are verified.
+public final class NetworkOptions implements OptionGroup {
+  @Option(
+      names = "--resolver",
+      paramLabel = "HOST:PORT",
+      converter = EndpointText.Resolver.class,
+      description = "a name server asked instead of the system's, repeatable")
+  private List<InetSocketAddress> resolvers = new ArrayList<>();
+
+  @Option(
+      names = "--connect-to",
+      paramLabel = "HOST1:PORT1:HOST2:PORT2",
+      converter = EndpointText.Connection.class,
+      description =
+          "connect to HOST2:PORT2 for URLs of HOST1:PORT1, repeatable; parts may be empty")
+  private List<ConnectTo> connections = new ArrayList<>();
+
+  @Option(
+      names = {"--insecure", "-k"},
+      description = "verify no certificate; the records say so")
+  private boolean insecure;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      converter = AuthorityFile.class,
+      description = "a PEM file of authorities trusted beside Java's, repeatable")
+  private List<Path> authorities = new ArrayList<>();
+
+  @Option(
+      names = "--tls-provider",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = ChoiceText.TlsProvider.class,
+      description = "auto, boringssl or jdk")
+  private Provider provider = Provider.AUTO;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = ChoiceText.WayToNetwork.class,
+      description = "auto, epoll, io_uring or nio")
+  private Transport transport = Transport.AUTO;
+
+  @Override
+  public String title() {
+    return "The network";
+  }
+
+  Network network() {
+    Network defaults = Network.DEFAULT;
+    return new Network(
+        transport, resolvers, connections, defaults.addressesMax(), defaults.lookUpsMax());
+  }
+
+  Trust trust() {
+    return new Trust(!insecure, authorities, provider);
+  }
+}

@@ -1,0 +1,8 @@
+package io.rollcall.cli.option;
+
+/// Options that belong together and stand under one title in the help.
+public interface OptionGroup {
+
+  /// The title above the group in the help.
+  String title();
+}

@@ -1,0 +1,61 @@
+package io.rollcall.cli.option;
+
+import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Retries;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/// How hard a run may press, and how often it tries again.
+public final class PressureOptions implements OptionGroup {
+  @Option(
+      names = {"--workers", "--concurrency", "--threads", "-c"},
+      paramLabel = "N",
+      defaultValue = "auto",
+      converter = CountText.Workers.class,
+      description = "workers, each with one exchange at a time; auto is 64 for now")
+  private int workers;
+
+  @Option(
+      names = "--site-concurrency",
+      paramLabel = "N",
+      defaultValue = "6",
+      converter = CountText.Concurrency.class,
+      description = "exchanges at a time with one site (scheme, host and port)")
+  private int siteConcurrency;
+
+  @Option(
+      names = "--site-interval",
+      paramLabel = "DURATION",
+      defaultValue = "0",
+      converter = DurationText.Wait.class,
+      description = "the least time between two requests to one site; 0 for none")
+  private Duration siteInterval = Duration.ZERO;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      converter = RateText.class,
+      description = "requests of the whole run, as in 150/s, 30/m or 1000/h [no limit]")
+  private double ratePerSecond;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "2",
+      converter = CountText.Times.class,
+      description = "attempts after the first one where it failed in a way that may pass")
+  private int retries;
+
+  @Override
+  public String title() {
+    return "How hard to press";
+  }
+
+  Politeness politeness() {
+    return new Politeness(workers, siteConcurrency, siteInterval, ratePerSecond);
+  }
+
+  Retries retries() {
+    return new Retries(retries, Retries.DEFAULT.waitFirst(), Retries.DEFAULT.waitMax());
+  }
+}

@@ -1,0 +1,38 @@
+package io.rollcall.cli.option;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Rates of requests as a person writes them, `150/s`, `30/m`, `1000/h`; in requests a second.
+final class RateText implements ITypeConverter<Double> {
+  private static final double MOST = 1_000_000;
+
+  @Override
+  public Double convert(String text) {
+    Quantity quantity = Quantity.of(text);
+    if (quantity == null) {
+      throw new TypeConversionException("is no rate: say for instance 150/s, 30/m or 1000/h");
+    }
+    if (quantity.isZero()) {
+      throw new TypeConversionException("would never send: leave --rate away for no limit");
+    }
+    double perSecond = quantity.number().doubleValue() / secondsOf(quantity.unit(), text);
+    if (perSecond > MOST) {
+      throw new TypeConversionException("is out of range: at most 1000000/s");
+    }
+    return perSecond;
+  }
+
+  private static int secondsOf(String unit, String text) {
+    return switch (unit) {
+      case "/s" -> 1;
+      case "/m" -> 60;
+      case "/h" -> 3600;
+      case "" ->
+          throw new TypeConversionException(
+              "needs a unit: %1$s/s, %1$s/m or %1$s/h".formatted(text));
+      default ->
+          throw new TypeConversionException("has no unit of rate: the units are /s, /m and /h");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Where a person sits: the standard streams, whether they are terminals, colours and widths.
+@NullMarked
+package io.rollcall.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
