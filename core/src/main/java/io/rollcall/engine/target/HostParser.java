@@ -1,6 +1,7 @@
 package io.rollcall.engine.target;
 
 import io.rollcall.policy.IpText;
+import java.util.HexFormat;
 
 /// The host parser (section 3.5).
 final class HostParser {
@@ -65,7 +66,8 @@ final class HostParser {
   }
 
   private static UrlFailure forbidden(String text, char c) {
-    String name = c > ' ' && c < 0x7f ? "'" + c + "'" : "U+%04X".formatted((int) c);
+    String name =
+        c > ' ' && c < 0x7f ? "'" + c + "'" : "U+" + HexFormat.of().withUpperCase().toHexDigits(c);
     return UrlFailure.host(UrlFailure.shown(text) + " holds " + name + ", which no host may");
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.engine.target;
 
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Target(
       char c = pathAndQuery.charAt(i);
       if (c <= ' ' || c >= 0x7f) {
         throw new IllegalArgumentException(
-            "a path is printable ASCII without spaces, not U+%04X".formatted((int) c));
+            "a path is printable ASCII without spaces, not U+" + HexFormat.of().toHexDigits(c));
       }
     }
   }
