@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands what a channel brings to its connection. Confined to the loop.
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
-  private final Connector connector;
+  private final Loop loop;
   private @Nullable OpenConnection connection;
   private boolean broken;
 
-  ConnectionHandler(Connector connector) {
-    this.connector = connector;
+  ConnectionHandler(Loop loop) {
+    this.loop = loop;
   }
 
   void opened(OpenConnection connection) {
@@ -41,16 +41,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelUnregistered(ChannelHandlerContext context) {
-    connector.channelClosed();
-  }
-
-  @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     broken = true;
     context.close();
     if (!(cause instanceof IOException)) {
-      connector.loop().fault(cause);
+      loop.fault(cause);
     }
   }
 }

@@ -21,7 +21,6 @@ public final class Connector {
   private final Loop loop;
   private final FetchPolicy policy;
   private final Names names;
-  private int openChannels;
 
   /// A connector on that loop.
   ///
@@ -67,11 +66,6 @@ public final class Connector {
     }
   }
 
-  /// Channels that are open or being opened.
-  public int openChannels() {
-    return openChannels;
-  }
-
   /// Whether a rule leads connections for the site elsewhere.
   boolean isLedElsewhere(Site site) {
     return ruleFor(site) != null;
@@ -83,14 +77,6 @@ public final class Connector {
 
   FetchPolicy policy() {
     return policy;
-  }
-
-  void channelOpened() {
-    openChannels++;
-  }
-
-  void channelClosed() {
-    openChannels--;
   }
 
   private @Nullable ConnectTo ruleFor(Site site) {

@@ -3,7 +3,6 @@ package io.rollcall.engine.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.NetUtil;
@@ -85,11 +84,10 @@ final class Dial {
       fail(ConnectFailures.of(fault, address));
       return;
     }
-    ConnectionHandler handler = new ConnectionHandler(connector);
+    ConnectionHandler handler = new ConnectionHandler(loop);
     channel.config().setConnectTimeoutMillis(0);
-    channel.config().setOption(ChannelOption.RCVBUF_ALLOCATOR, READ_BYTES);
+    channel.config().setRecvByteBufAllocator(READ_BYTES);
     channel.pipeline().addLast(handler);
-    connector.channelOpened();
     loop.register(channel);
     expired = false;
     alarm = loop.schedule(limitNanos(), () -> expire(channel));

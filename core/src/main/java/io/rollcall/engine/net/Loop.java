@@ -1,6 +1,7 @@
 package io.rollcall.engine.net;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
@@ -27,6 +28,8 @@ public final class Loop implements Ticker, AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
   private final Thread thread;
+  private final ChannelFutureListener closed = channel -> channelClosed();
+  private int openChannels;
 
   private Loop(ChannelTypes types, Consumer<Throwable> faults) {
     this.types = types;
@@ -90,6 +93,12 @@ public final class Loop implements Ticker, AutoCloseable {
     faults.accept(fault);
   }
 
+  /// Sockets that are open: connections, and those to name servers. Asked on the loop.
+  public int openChannels() {
+    assertOnLoop();
+    return openChannels;
+  }
+
   /// Processor time that the loop's thread used, in nanoseconds; -1 where the JVM does not tell.
   public long busyNanos() {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
@@ -117,7 +126,14 @@ public final class Loop implements Ticker, AutoCloseable {
 
   /// Hands the channel to the loop.
   void register(Channel channel) {
+    assertOnLoop();
+    openChannels++;
+    channel.closeFuture().addListener(closed);
     loop.register(channel);
+  }
+
+  private void channelClosed() {
+    openChannels--;
   }
 
   private Runnable guarded(Runnable task) {
