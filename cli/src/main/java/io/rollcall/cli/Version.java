@@ -26,7 +26,7 @@ final class Version implements IVersionProvider {
   public String[] getVersion() {
     return new String[] {
       "rollcall " + ofRollcall(),
-      "Java %s (%s)".formatted(Runtime.version(), System.getProperty("java.vm.vendor"))
+      "Java " + Runtime.version() + " (" + System.getProperty("java.vm.vendor") + ")"
     };
   }
 }

@@ -45,7 +45,7 @@ class HouseRulesTest {
   private static final Pattern EMPTY_WORDS =
       Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Data|Info)([A-Z].*)?");
 
-  private static final Pattern OWNER = Pattern.compile("(?i)confined to |thread-safe");
+  private static final Pattern OWNER = Pattern.compile("(?i)confined[\\s/]+to\\b|thread-safe");
 
   @Test
   void everyModuleIsLookedAt() {

@@ -39,8 +39,7 @@ public final class Practice implements AutoCloseable {
 
   private Practice(Parts parts, PracticeOptions options, PracticeClock clock) throws IOException {
     this.parts = parts;
-    ServerSocketChannel http =
-        parts.add(Listening.on(options.httpPort(), options.singleAddress()));
+    ServerSocketChannel http = parts.add(Listening.on(options.httpPort(), options.singleAddress()));
     httpPort = http.socket().getLocalPort();
     if (!options.singleAddress()) {
       parts.add(Blackholes.deadAddresses(httpPort));

@@ -4,8 +4,8 @@ import io.rollcall.practice.world.Delay;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// How a practice internet is set up. [#defaults()] is the usual one: any ports, names under `.test`,
-/// no latency, the grammar on, a request log in memory.
+/// How a practice internet is set up. [#defaults()] is the usual one: any ports, names under
+/// `.test`, no latency, the grammar on, a request log in memory.
 ///
 /// @param httpPort the port of plain HTTP, 0 for any
 /// @param httpsPort the port of HTTPS, 0 for any
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param grammar whether names and paths are read as behaviours; else every path is a plain page
 /// @param realistic whether a share of the plain pages redirects, is missing or fails
 /// @param singleAddress whether 127.0.0.1 stands for all hosts, which are then told apart by name
-///     (for systems where no other address of 127.0.0.0/8 answers, such as macOS)
+///   (for systems where no other address of 127.0.0.0/8 answers, such as macOS)
 /// @param connectionsMax how many connections may be open at once; further ones are closed
 /// @param capacity how many requests all sites together work on at once; 0 for no limit
 /// @param siteCapacity how many requests each site works on at once; 0 for no limit

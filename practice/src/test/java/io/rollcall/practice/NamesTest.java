@@ -105,8 +105,7 @@ class NamesTest {
   void aStallingNameServerNeverAnswers() {
     byte[] query = DnsClient.query("stall-dns.x.test", DnsClient.A, 0);
     assertThrows(
-        SocketTimeoutException.class,
-        () -> DnsClient.datagram(practice.dnsAddress(), query, 200));
+        SocketTimeoutException.class, () -> DnsClient.datagram(practice.dnsAddress(), query, 200));
   }
 
   @Test
@@ -124,7 +123,8 @@ class NamesTest {
   void anAnswerTooLargeForADatagramIsCut() throws IOException {
     assertTrue(ask("m40.x.test", DnsClient.A).cut());
     assertEquals(
-        40, DnsClient.ask(practice.dnsAddress(), "m40.x.test", DnsClient.A, 1_232).answers().size());
+        40,
+        DnsClient.ask(practice.dnsAddress(), "m40.x.test", DnsClient.A, 1_232).answers().size());
     assertEquals(
         200,
         DnsClient.askByTcp(practice.dnsAddress(), "m200.x.test", DnsClient.A).answers().size());
@@ -144,8 +144,7 @@ class NamesTest {
 
   @Test
   void anAliasLoopHasNoEnd() throws IOException {
-    List<String> expected =
-        List.of("cnameloop.cnameloop.x.test", "cnameloop.x.test");
+    List<String> expected = List.of("cnameloop.cnameloop.x.test", "cnameloop.x.test");
     assertEquals(expected, ask("cnameloop.x.test", DnsClient.A).values());
     assertEquals(expected.reversed(), ask("cnameloop.cnameloop.x.test", DnsClient.A).values());
   }

@@ -46,7 +46,8 @@ class PlainAnswerTest {
     // printf '127.0.0.1|a.test|/' | sha256sum
     assertEquals("c1573b84dd55ed4a", PracticeToken.of("127.0.0.1", "a.test", "/"));
     assertNotEquals(
-        PracticeToken.of("127.0.0.1", "a.test", "/"), PracticeToken.of("127.0.0.1", "a.test", "/?"));
+        PracticeToken.of("127.0.0.1", "a.test", "/"),
+        PracticeToken.of("127.0.0.1", "a.test", "/?"));
   }
 
   @Test

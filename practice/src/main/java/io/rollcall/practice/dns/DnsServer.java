@@ -25,8 +25,10 @@ public final class DnsServer implements AutoCloseable {
   static final int DATAGRAM_BYTES_MAX = 1_232;
 
   private static final int QUERY_BYTES_MAX = 4_096;
+
   /// How many connections may be open at once.
   static final int CONNECTIONS_MAX = 1_000;
+
   private static final int WAITING_QUERIES_MAX = 100_000;
   private static final int IDLE_MILLIS_MAX = 30_000;
 
@@ -67,8 +69,7 @@ public final class DnsServer implements AutoCloseable {
 
   /// Where queries are answered, over UDP and TCP.
   public InetSocketAddress address() {
-    return new InetSocketAddress(
-        PracticeNames.SINGLE_ADDRESS, acceptor.socket().getLocalPort());
+    return new InetSocketAddress(PracticeNames.SINGLE_ADDRESS, acceptor.socket().getLocalPort());
   }
 
   /// Stops answering; no thread and no socket stays.

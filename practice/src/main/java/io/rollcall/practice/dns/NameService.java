@@ -88,8 +88,7 @@ final class NameService {
   private ByteBuffer fitting(DnsQuery query, NameAnswer answer) {
     ByteBuffer message = message(query, answer);
     int room =
-        Math.clamp(
-            query.payloadMax(), PLAIN_DATAGRAM_BYTES_MAX, DnsServer.DATAGRAM_BYTES_MAX);
+        Math.clamp(query.payloadMax(), PLAIN_DATAGRAM_BYTES_MAX, DnsServer.DATAGRAM_BYTES_MAX);
     return message.remaining() <= room ? message : DnsWriter.cut(query, answer.code());
   }
 

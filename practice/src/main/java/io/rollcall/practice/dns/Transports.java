@@ -20,7 +20,7 @@ record Transports(DatagramChannel datagrams, ServerSocketChannel acceptor) {
   /// Opens both.
   ///
   /// @param port the number, or 0: then a number that is free for TCP but taken for UDP is given up
-  ///     for another one
+  ///   for another one
   static Transports open(int port) throws IOException {
     for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
       try {

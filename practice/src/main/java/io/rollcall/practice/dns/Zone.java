@@ -22,7 +22,7 @@ record Zone(boolean resolveAll, boolean singleAddress) {
   /// @param name the name asked for
   /// @param type the type asked for
   /// @param turn how often the name was asked for before: rotates the order of its addresses and
-  ///     decides how long `flaky-dns` fails
+  ///   decides how long `flaky-dns` fails
   NameAnswer answer(String name, DnsType type, int turn) {
     if (name.toLowerCase(Locale.ROOT).endsWith(".arpa")) {
       return reverse(name, type);
@@ -136,8 +136,7 @@ record Zone(boolean resolveAll, boolean singleAddress) {
 
   /// The addresses in their order at this turn; where some are dead, these stay in front.
   private List<String> addresses(HostPlan plan, int turn) {
-    List<String> addresses =
-        new ArrayList<>(PracticeNames.addressesOf(plan.name(), singleAddress));
+    List<String> addresses = new ArrayList<>(PracticeNames.addressesOf(plan.name(), singleAddress));
     if (!plan.has(NameRule.DEAD) && !plan.has(NameRule.UNREACHABLE)) {
       Collections.rotate(addresses, -Math.floorMod(turn, addresses.size()));
     }

@@ -74,8 +74,7 @@ final class Answer {
     switch (framing) {
       case LENGTH -> head.append("Content-Length: ").append(body.size()).append("\r\n");
       case CHUNKED -> head.append("Transfer-Encoding: chunked\r\n");
-      case TRAILERS ->
-          head.append("Transfer-Encoding: chunked\r\nTrailer: Practice-Trailer\r\n");
+      case TRAILERS -> head.append("Transfer-Encoding: chunked\r\nTrailer: Practice-Trailer\r\n");
       case CLOSE -> {
         // nothing tells the end but the end
       }

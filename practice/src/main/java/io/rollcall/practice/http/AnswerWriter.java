@@ -109,8 +109,7 @@ final class AnswerWriter {
 
     private void writeChunk() throws IOException {
       ByteArrayOutputStream framed = new ByteArrayOutputStream(filled + 12);
-      framed.writeBytes(
-          (Integer.toHexString(filled) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      framed.writeBytes((Integer.toHexString(filled) + "\r\n").getBytes(StandardCharsets.US_ASCII));
       framed.write(chunk, 0, filled);
       framed.writeBytes(new byte[] {'\r', '\n'});
       out.write(framed.toByteArray());

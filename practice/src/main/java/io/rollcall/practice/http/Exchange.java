@@ -40,7 +40,8 @@ final class Exchange {
     int capacity = hostPlan.count(SiteRule.CAPACITY, world.rules().siteCapacity());
     Sites.Visit visit = world.sites().arrive(siteKey(), capacity);
     try {
-      Shaped shaped = new Shaper(request, place, world.rules(), world.tries()).shape(hostPlan, pathPlan);
+      Shaped shaped =
+          new Shaper(request, place, world.rules(), world.tries()).shape(hostPlan, pathPlan);
       return answer(shaped, visit, nanos);
     } finally {
       visit.leave();

@@ -37,8 +37,8 @@ public final class Listening {
     }
   }
 
-  private static ServerSocketChannel bound(
-      String address, int port, int waitingMax, boolean shared) throws IOException {
+  private static ServerSocketChannel bound(String address, int port, int waitingMax, boolean shared)
+      throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
     try {
       if (shared && channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The HTML page of an answer: its title is a text, by default the host, and the token.
-/// Confined to the thread of its connection.
+/// The HTML page of an answer: its title is a text, by default the host, and the token. Confined to
+/// the thread of its connection.
 final class Page {
   private static final List<String> SERVERS =
       List.of(

@@ -21,8 +21,7 @@ record Redirects(Place place, String host, PathPlan plan, int index) {
       case REDIRECT_TO -> List.of(wanted());
       case REDIRECT_HOST ->
           List.of(
-              url(place.scheme(), plan.steps().get(index).argument(), place.port())
-                  + rooted(rest));
+              url(place.scheme(), plan.steps().get(index).argument(), place.port()) + rooted(rest));
       case REDIRECT_SCHEME ->
           List.of(url(place.secure() ? "http" : "https", host, place.otherPort()) + rooted(rest));
       case REDIRECT_LOOP -> List.of(plan.path());
@@ -65,9 +64,7 @@ record Redirects(Place place, String host, PathPlan plan, int index) {
   }
 
   private String nextOf(int left, String rest) {
-    return left <= 1
-        ? rooted(rest)
-        : here(PageStep.REDIRECT) + "/" + (left - 1) + rest;
+    return left <= 1 ? rooted(rest) : here(PageStep.REDIRECT) + "/" + (left - 1) + rest;
   }
 
   /// The path up to this step, with the step's word and without its argument.

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the protocol version, as sent
 /// @param headers all header fields, in order
 /// @param body the whole body
-record Request(
-    String method, String target, String version, List<Header> headers, byte[] body) {
+record Request(String method, String target, String version, List<Header> headers, byte[] body) {
   /// The first value of a header field, or null.
   @Nullable String header(String name) {
     for (Header header : headers) {
@@ -52,8 +51,6 @@ record Request(
       return version.equals("HTTP/1.1");
     }
     String options = connection.toLowerCase(Locale.ROOT);
-    return version.equals("HTTP/1.1")
-        ? !options.contains("close")
-        : options.contains("keep-alive");
+    return version.equals("HTTP/1.1") ? !options.contains("close") : options.contains("keep-alive");
   }
 }

@@ -161,8 +161,7 @@ final class Shaper {
 
   private void authenticate(String user) {
     String expected =
-        "Basic "
-            + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.ISO_8859_1));
+        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.ISO_8859_1));
     if (!expected.equals(request.header("Authorization"))) {
       answer.status = 401;
       answer.put("WWW-Authenticate", "Basic realm=\"practice\"");

@@ -46,14 +46,13 @@ public final class Crew implements AutoCloseable {
   public boolean serve(Closeable socket, Runnable work) {
     sockets.add(socket);
     boolean started =
-        start(
-            () -> {
-              try {
-                work.run();
-              } finally {
-                release(socket);
-              }
-            });
+        start(() -> {
+          try {
+            work.run();
+          } finally {
+            release(socket);
+          }
+        });
     if (!started || closing) {
       release(socket);
     }

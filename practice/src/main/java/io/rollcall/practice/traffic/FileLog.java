@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// servers wait, so that no entry is lost. Thread-safe.
 public final class FileLog implements RequestLog {
   private static final int WAITING_ENTRIES_MAX = 16_384;
-  private static final RequestEntry END =
-      new RequestEntry(0, "", 0, "", "", "", 0, 0, 0, "end", 0);
+  private static final RequestEntry END = new RequestEntry(0, "", 0, "", "", "", 0, 0, 0, "end", 0);
 
   private final Path file;
   private final BlockingQueue<RequestEntry> waiting = new ArrayBlockingQueue<>(WAITING_ENTRIES_MAX);

@@ -78,8 +78,7 @@ public record Delay(Shape shape, Duration low, Duration high) {
     double nanos =
         switch (shape) {
           case FIXED -> low.toNanos();
-          case UNIFORM ->
-              low.toNanos() + Draw.unit(seed, text) * (high.toNanos() - low.toNanos());
+          case UNIFORM -> low.toNanos() + Draw.unit(seed, text) * (high.toNanos() - low.toNanos());
           case EXPONENTIAL -> -low.toNanos() * Math.log(1 - Draw.unit(seed, text));
           case LOGNORMAL -> low.toNanos() * Math.exp(normal(seed, text));
         };

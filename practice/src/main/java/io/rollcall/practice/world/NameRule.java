@@ -20,10 +20,8 @@ public enum NameRule implements Behaviour {
   REFUSED(true, Term.of("refused-dns", "dns.refused", "the name server refuses")),
   STALL(true, Term.of("stall-dns", "dns.timeout", "the name server never answers")),
   SLOW(false, Term.of("slowdns/200ms", DELAY, "answered", "the name server takes its time")),
-  TRUNCATED(
-      false, Term.of("truncated-dns", "answered", "cut over UDP (TC bit), whole over TCP")),
-  FLAKY(
-      false, Term.of("flaky-dns/1", COUNT, "answered", "the first N queries of the name fail")),
+  TRUNCATED(false, Term.of("truncated-dns", "answered", "cut over UDP (TC bit), whole over TCP")),
+  FLAKY(false, Term.of("flaky-dns/1", COUNT, "answered", "the first N queries of the name fail")),
   WRONG_ID(true, Term.of("wrong-id-dns", "dns.timeout", "the answer carries another id")),
   WRONG_NAME(true, Term.of("wrong-name-dns", "dns.timeout", "the answer is for another name")),
   GARBAGE(true, Term.of("garbage-dns", "dns.timeout", "the datagram is no DNS message"));

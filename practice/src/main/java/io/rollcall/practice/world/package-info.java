@@ -1,4 +1,5 @@
-/// What the practice internet is: names, addresses, words of the URL grammar and tokens as pure functions.
+/// What the practice internet is: names, addresses, words of the URL grammar and tokens as pure
+/// functions.
 @NullMarked
 package io.rollcall.practice.world;
 
