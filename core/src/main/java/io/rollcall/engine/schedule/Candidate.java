@@ -1,0 +1,13 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.engine.target.Site;
+
+/// What waits in a lane for its turn: the next exchange of one row.
+public interface Candidate {
+
+  /// The site to be asked: whose lane it waits in.
+  Site site();
+
+  /// The row's ordinal: among lanes that may send, the lowest goes first.
+  long seq();
+}

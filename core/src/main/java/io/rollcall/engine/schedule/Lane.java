@@ -1,0 +1,94 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.engine.target.Site;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The waiting targets and the limits of one site.
+///
+/// Confined to the schedule that owns it. Redirects and retries wait in the front part, rows of the
+/// list behind them.
+public final class Lane<C extends Candidate> {
+  /// Where the lane stands with its name.
+  enum NameState {
+    /// Not looked up, or no longer valid.
+    UNKNOWN,
+    /// Being looked up.
+    ASKED,
+    /// The addresses are known.
+    KNOWN
+  }
+
+  final Heap.Entry<Lane<C>> sendable = new Heap.Entry<>(this);
+  final Heap.Entry<Lane<C>> paused = new Heap.Entry<>(this);
+
+  NameState nameState = NameState.UNKNOWN;
+  int inFlight;
+  int delayed;
+  long nextSendAt = Long.MIN_VALUE;
+
+  private final Site site;
+  private final ArrayDeque<C> front = new ArrayDeque<>(2);
+  private final ArrayDeque<C> rows = new ArrayDeque<>(2);
+  private List<InetAddress> addresses = List.of();
+  private long addressesValidUntil = Long.MAX_VALUE;
+
+  Lane(Site site) {
+    this.site = site;
+  }
+
+  /// The site whose lane this is.
+  public Site site() {
+    return site;
+  }
+
+  /// The addresses to connect to; empty while the name is not looked up.
+  public List<InetAddress> addresses() {
+    return addresses;
+  }
+
+  /// How many candidates wait here.
+  public int waiting() {
+    return front.size() + rows.size();
+  }
+
+  boolean isEmpty() {
+    return front.isEmpty() && rows.isEmpty();
+  }
+
+  /// Whether nothing waits, runs or is to come back: the lane may be forgotten.
+  boolean isFinished() {
+    return isEmpty() && inFlight == 0 && delayed == 0 && nameState != NameState.ASKED;
+  }
+
+  void addLast(C candidate) {
+    rows.addLast(candidate);
+  }
+
+  void addFront(C candidate) {
+    front.addLast(candidate);
+  }
+
+  /// The candidate that goes next, or null where none waits.
+  public @Nullable C head() {
+    C first = front.peekFirst();
+    return first != null ? first : rows.peekFirst();
+  }
+
+  C take() {
+    C first = front.pollFirst();
+    return first != null ? first : rows.removeFirst();
+  }
+
+  void know(List<InetAddress> addresses, long validUntil) {
+    this.addresses = addresses;
+    this.addressesValidUntil = validUntil;
+    nameState = NameState.KNOWN;
+  }
+
+  boolean namesExpired(long now) {
+    return nameState == NameState.KNOWN && now - addressesValidUntil >= 0;
+  }
+}

@@ -1,0 +1,289 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.engine.target.Site;
+import io.rollcall.event.Bound;
+import io.rollcall.policy.Politeness;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Decides who is sent now: among the lanes that may send, the one whose head stands first in the
+/// list, to the next free worker. Waiting for a busy site, an interval, a name or a retry holds no
+/// worker.
+///
+/// Confined to the engine's loop. Every decision is a function of state, event and the time passed
+/// in; all times are nanoseconds of one monotonic clock.
+public final class Schedule<C extends Candidate> {
+  private final int siteConcurrency;
+  private final long siteIntervalNanos;
+  private final Workers workers;
+  private final RateTokens tokens;
+
+  private final Map<Site, Lane<C>> lanes = new HashMap<>();
+  private final Heap<Lane<C>> sendable = new Heap<>();
+  private final Heap<Lane<C>> paused = new Heap<>();
+  private final Heap<C> delayed = new Heap<>();
+  private final ArrayDeque<Lane<C>> unknownNames = new ArrayDeque<>();
+  private int waitingInLanes;
+  private int asked;
+  private int waitingForNames;
+  private long arrivals;
+
+  /// A schedule without any candidate, at that moment.
+  public Schedule(Politeness politeness, long now) {
+    this.siteConcurrency = politeness.siteConcurrency();
+    this.siteIntervalNanos = politeness.siteInterval().toNanos();
+    this.workers = new Workers(politeness.workers());
+    this.tokens = new RateTokens(politeness.ratePerSecond(), now);
+  }
+
+  /// A row of the list arrives: behind those of its site that wait already.
+  public void add(C candidate, long now) {
+    Lane<C> lane = laneOf(candidate.site());
+    lane.addLast(candidate);
+    entered(lane, now);
+  }
+
+  /// A redirect or a due retry arrives: before the rows of its site that wait.
+  public void addFront(C candidate, long now) {
+    Lane<C> lane = laneOf(candidate.site());
+    lane.addFront(candidate);
+    entered(lane, now);
+  }
+
+  /// A retry arrives that may go at `dueAt`: until then it holds nothing.
+  public void addLater(C candidate, long dueAt) {
+    laneOf(candidate.site()).delayed++;
+    delayed.put(new Heap.Entry<>(candidate), dueAt, arrivals++);
+  }
+
+  /// Moves what has become due by now.
+  public void wake(long now) {
+    for (Heap.Entry<C> due = delayed.first();
+        due != null && due.key() <= now;
+        due = delayed.first()) {
+      delayed.remove(due);
+      laneOf(due.item.site()).delayed--;
+      addFront(due.item, now);
+    }
+    for (Heap.Entry<Lane<C>> due = paused.first();
+        due != null && due.key() <= now;
+        due = paused.first()) {
+      paused.remove(due);
+      offer(due.item, now);
+      forgetIfFinished(due.item, now);
+    }
+  }
+
+  /// The next lane whose name should be looked up, or null: names are looked up ahead for about
+  /// twice the workers.
+  public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
+    int ahead = Math.max(2 * workers.limit(), 16);
+    if (asked >= lookUpsMax || asked + sendable.size() >= ahead) {
+      return null;
+    }
+    for (Lane<C> lane = unknownNames.pollFirst(); lane != null; lane = unknownNames.pollFirst()) {
+      if (lane.nameState == Lane.NameState.UNKNOWN && !lane.isEmpty()) {
+        lane.nameState = Lane.NameState.ASKED;
+        asked++;
+        return lane;
+      }
+    }
+    return null;
+  }
+
+  /// A look-up gave addresses.
+  public void resolved(Lane<C> lane, List<InetAddress> addresses, long validUntil, long now) {
+    assert lane.nameState == Lane.NameState.ASKED : "nobody asked for " + lane.site();
+    asked--;
+    waitingForNames -= lane.waiting();
+    lane.know(addresses, validUntil);
+    offer(lane, now);
+    forgetIfFinished(lane, now);
+  }
+
+  /// A look-up failed: all who wait for it leave the lane.
+  public List<C> unresolvable(Lane<C> lane, long now) {
+    assert lane.nameState == Lane.NameState.ASKED : "nobody asked for " + lane.site();
+    asked--;
+    lane.nameState = Lane.NameState.UNKNOWN;
+    List<C> left = new ArrayList<>(lane.waiting());
+    waitingForNames -= lane.waiting();
+    waitingInLanes -= lane.waiting();
+    while (!lane.isEmpty()) {
+      left.add(lane.take());
+    }
+    forgetIfFinished(lane, now);
+    return left;
+  }
+
+  /// The next turn, or null where nothing can be sent now.
+  public @Nullable Turn<C> next(long now) {
+    while (workers.hasFree() && tokens.isReady(now)) {
+      Heap.Entry<Lane<C>> first = sendable.first();
+      if (first == null) {
+        return null;
+      }
+      Lane<C> lane = first.item;
+      if (lane.namesExpired(now)) {
+        forgetName(lane);
+      } else {
+        return handOut(lane, now);
+      }
+    }
+    return null;
+  }
+
+  private Turn<C> handOut(Lane<C> lane, long now) {
+    tokens.take(now);
+    C candidate = lane.take();
+    waitingInLanes--;
+    lane.inFlight++;
+    assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
+    lane.nextSendAt = now + siteIntervalNanos;
+    offer(lane, now);
+    return new Turn<>(workers.take(), lane, candidate);
+  }
+
+  /// A turn has ended. What follows from it was added before.
+  ///
+  /// @return whether nothing of the site waits any more
+  public boolean done(Turn<C> turn, long now) {
+    Lane<C> lane = turn.lane();
+    workers.giveBack(turn.worker());
+    lane.inFlight--;
+    assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
+    offer(lane, now);
+    boolean empty = lane.isEmpty();
+    forgetIfFinished(lane, now);
+    return empty;
+  }
+
+  /// When [#wake] or [#next] may give something that neither can now, as far as time alone decides;
+  /// [Long#MAX_VALUE] for never.
+  public long nextEventAt(long now) {
+    long at = Long.MAX_VALUE;
+    Heap.Entry<C> retry = delayed.first();
+    if (retry != null) {
+      at = retry.key();
+    }
+    Heap.Entry<Lane<C>> lane = paused.first();
+    if (lane != null) {
+      at = Math.min(at, lane.key());
+    }
+    if (sendable.size() > 0 && workers.hasFree() && !tokens.isReady(now)) {
+      at = Math.min(at, tokens.nextAt());
+    }
+    return at;
+  }
+
+  /// Lets at most that many workers work at a time, because the machine has room for no more.
+  public void limitWorkers(int most) {
+    workers.limitTo(most);
+  }
+
+  /// How many workers may work at a time.
+  public int workersLimit() {
+    return workers.limit();
+  }
+
+  /// Candidates that wait in lanes or for their retry.
+  public int waiting() {
+    return waitingInLanes + delayed.size();
+  }
+
+  /// Turns under way.
+  public int inFlight() {
+    return workers.busy();
+  }
+
+  /// Lanes that exist now.
+  public int lanes() {
+    return lanes.size();
+  }
+
+  /// Why no more is sent at this moment, as far as the schedule knows: never [Bound#OUTPUT],
+  /// [Bound#CPU] or [Bound#LIST].
+  public Bound bound() {
+    if (!workers.hasFree() && sendable.size() > 0) {
+      return Bound.WORKERS;
+    }
+    if (sendable.size() > 0) {
+      return Bound.RATE;
+    }
+    if (waitingInLanes == 0) {
+      return delayed.size() > 0 ? Bound.RETRY : Bound.TAIL;
+    }
+    return waitingForNames * 2 > waitingInLanes ? Bound.NAMES : Bound.SITE;
+  }
+
+  /// The lane in which most wait, or null where there is none. Looks at every lane.
+  public @Nullable Lane<C> longestLane() {
+    Lane<C> longest = null;
+    for (Lane<C> lane : lanes.values()) {
+      if (longest == null || lane.waiting() > longest.waiting()) {
+        longest = lane;
+      }
+    }
+    return longest;
+  }
+
+  private Lane<C> laneOf(Site site) {
+    Lane<C> lane = lanes.get(site);
+    if (lane == null) {
+      lane = new Lane<>(site);
+      lanes.put(site, lane);
+    }
+    return lane;
+  }
+
+  private void entered(Lane<C> lane, long now) {
+    waitingInLanes++;
+    if (lane.nameState != Lane.NameState.KNOWN) {
+      waitingForNames++;
+    }
+    if (lane.nameState == Lane.NameState.UNKNOWN && lane.waiting() == 1) {
+      unknownNames.addLast(lane);
+    }
+    offer(lane, now);
+  }
+
+  private void forgetName(Lane<C> lane) {
+    sendable.remove(lane.sendable);
+    lane.nameState = Lane.NameState.UNKNOWN;
+    waitingForNames += lane.waiting();
+    unknownNames.addLast(lane);
+  }
+
+  /// Puts the lane where it belongs now: among those that may send, those that pause, or neither.
+  private void offer(Lane<C> lane, long now) {
+    C head = lane.head();
+    if (head == null
+        || lane.nameState != Lane.NameState.KNOWN
+        || lane.inFlight >= siteConcurrency) {
+      sendable.remove(lane.sendable);
+      paused.remove(lane.paused);
+    } else if (lane.nextSendAt > now) {
+      sendable.remove(lane.sendable);
+      paused.put(lane.paused, lane.nextSendAt, head.seq());
+    } else {
+      sendable.put(lane.sendable, head.seq(), 0);
+    }
+  }
+
+  /// Drops a lane that nothing concerns any more, once its interval has passed.
+  private void forgetIfFinished(Lane<C> lane, long now) {
+    if (!lane.isFinished()) {
+      return;
+    }
+    if (lane.nextSendAt > now) {
+      paused.put(lane.paused, lane.nextSendAt, Long.MAX_VALUE);
+    } else {
+      lanes.remove(lane.site());
+    }
+  }
+}
