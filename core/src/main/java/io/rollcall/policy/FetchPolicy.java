@@ -7,6 +7,8 @@ package io.rollcall.policy;
 /// @param politeness how hard it may press
 /// @param retries how often it tries again
 /// @param redirectsMax how many redirects are followed; 0 follows none
+/// @param targets which URLs may be requested
+/// @param addresses which addresses may be connected to
 /// @param requests what each request carries
 /// @param trust how servers are verified
 /// @param network how the network is reached
@@ -17,6 +19,8 @@ public record FetchPolicy(
     Politeness politeness,
     Retries retries,
     int redirectsMax,
+    TargetRules targets,
+    AddressRules addresses,
     RequestDefaults requests,
     Trust trust,
     Network network,
@@ -30,6 +34,8 @@ public record FetchPolicy(
           Politeness.DEFAULT,
           Retries.DEFAULT,
           10,
+          TargetRules.DEFAULT,
+          AddressRules.DEFAULT,
           RequestDefaults.DEFAULT,
           Trust.DEFAULT,
           Network.DEFAULT,
@@ -43,54 +49,176 @@ public record FetchPolicy(
   /// This policy with other limits on time.
   public FetchPolicy with(Timeouts timeouts) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with other limits on bodies.
   public FetchPolicy with(BodyLimits bodies) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with another politeness.
   public FetchPolicy with(Politeness politeness) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with other retries.
   public FetchPolicy with(Retries retries) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with another limit on redirects.
   public FetchPolicy withRedirectsMax(int redirectsMax) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
+  }
+
+  /// This policy with other rules for targets.
+  public FetchPolicy with(TargetRules targets) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
+  }
+
+  /// This policy with other rules for addresses.
+  public FetchPolicy with(AddressRules addresses) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with other request defaults.
   public FetchPolicy with(RequestDefaults requests) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with another trust.
   public FetchPolicy with(Trust trust) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with another way to the network.
   public FetchPolicy with(Network network) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 
   /// This policy with other details collected.
   public FetchPolicy with(Detail detail) {
     return new FetchPolicy(
-        timeouts, bodies, politeness, retries, redirectsMax, requests, trust, network, detail);
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail);
   }
 }

@@ -40,7 +40,7 @@ public record RequestDefaults(String method, String userAgent, List<Header> head
             "the value of header " + name + " must be free of CR, LF and NUL");
       }
       switch (name.toLowerCase(Locale.ROOT)) {
-        case "content-length", "transfer-encoding", "connection", "upgrade" ->
+        case "host", "content-length", "transfer-encoding", "connection", "upgrade" ->
             throw new IllegalArgumentException(
                 "the header " + name + " is set by Rollcall and cannot be given");
         default -> {}

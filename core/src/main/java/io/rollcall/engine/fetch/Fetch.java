@@ -1,0 +1,276 @@
+package io.rollcall.engine.fetch;
+
+import io.rollcall.engine.target.Site;
+import io.rollcall.engine.target.Target;
+import io.rollcall.record.AttemptEntry;
+import io.rollcall.record.Failure;
+import io.rollcall.record.Hop;
+import io.rollcall.record.Timing;
+import io.rollcall.source.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The work on one target, from its first attempt to its outcome: where it stands and what it has
+/// seen.
+///
+/// Confined to the engine's loop.
+public final class Fetch {
+  private final Row row;
+  private final Target origin;
+  private final String originMethod;
+  private final long totalNanos;
+
+  private Target target;
+  private String method;
+  private boolean keepsBody = true;
+  private boolean ownOrigin = true;
+  private boolean reachedPublic;
+  private int attempts = 1;
+  private int worker;
+  private List<Hop> hops = List.of();
+  private List<AttemptEntry> attemptLog = List.of();
+  private @Nullable Instant began;
+  private Instant attemptBegan = Instant.EPOCH;
+  private long waitingSince;
+  private long queueNanos;
+  private long hopQueueNanos;
+  private long activeNanos;
+  private long lookUpNanos = -1;
+
+  /// A fetch that waits from now on.
+  ///
+  /// @param totalNanos the row's limit on active time
+  public Fetch(Row row, Target origin, String method, long totalNanos, long now) {
+    this.row = row;
+    this.origin = origin;
+    this.originMethod = method;
+    this.totalNanos = totalNanos;
+    this.target = origin;
+    this.method = method;
+    this.waitingSince = now;
+  }
+
+  /// The row this is for.
+  public Row row() {
+    return row;
+  }
+
+  /// The row's own target.
+  public Target origin() {
+    return origin;
+  }
+
+  /// The target of the next or current exchange.
+  public Target target() {
+    return target;
+  }
+
+  /// The site of the next or current exchange.
+  public Site site() {
+    return target.site();
+  }
+
+  /// The row's ordinal.
+  public long seq() {
+    return row.identity().seq();
+  }
+
+  /// The method of the row.
+  public String originMethod() {
+    return originMethod;
+  }
+
+  /// The method of the next or current exchange.
+  public String method() {
+    return method;
+  }
+
+  /// The request body of the next or current exchange, or null.
+  public byte @Nullable [] body() {
+    return keepsBody && row.request() != null ? row.request().body() : null;
+  }
+
+  /// Whether no redirect has led to another origin yet; one that leads back does not restore it.
+  public boolean ownOrigin() {
+    return ownOrigin;
+  }
+
+  /// Whether an exchange of this attempt went to a public address.
+  public boolean reachedPublic() {
+    return reachedPublic;
+  }
+
+  /// Notes that a public address was asked: from now on no redirect may lead inside.
+  public void notePublic() {
+    reachedPublic = true;
+  }
+
+  /// The worker of the current or last exchange, 0 before the first.
+  public int worker() {
+    return worker;
+  }
+
+  /// Attempts made or under way.
+  public int attempts() {
+    return attempts;
+  }
+
+  /// The redirects followed in this attempt.
+  public List<Hop> hops() {
+    return hops;
+  }
+
+  /// The attempts that did not count, and the last one where there was more than one.
+  public List<AttemptEntry> attemptLog() {
+    return attemptLog;
+  }
+
+  /// When the first exchange began; the moment passed where none did.
+  public Instant beganOr(Instant otherwise) {
+    return began == null ? otherwise : began;
+  }
+
+  /// What is left of the row's active time.
+  public long budgetNanos() {
+    return totalNanos - activeNanos;
+  }
+
+  /// All waiting in lanes so far.
+  public long queueNanos() {
+    return queueNanos;
+  }
+
+  /// The row's active time so far.
+  public long activeNanos() {
+    return activeNanos;
+  }
+
+  /// How long the look-up before the current exchange took; -1 where there was none of its own.
+  public long lookUpNanos() {
+    return lookUpNanos;
+  }
+
+  /// Where the fetch stands.
+  public Standing standing() {
+    return new Standing(
+        target, method, hops.stream().map(Hop::url).toList(), attempts, budgetNanos());
+  }
+
+  /// A worker begins the next exchange.
+  public void begin(int worker, long now, Instant timestamp) {
+    this.worker = worker;
+    hopQueueNanos = Math.max(0, now - waitingSince);
+    queueNanos += hopQueueNanos;
+    if (began == null) {
+      began = timestamp;
+    }
+    if (hops.isEmpty()) {
+      attemptBegan = timestamp;
+    }
+  }
+
+  /// A look-up was made for the next exchange.
+  public void lookedUp(long tookNanos) {
+    lookUpNanos = tookNanos;
+    activeNanos += tookNanos;
+    waitingSince += tookNanos;
+  }
+
+  /// The exchange has ended.
+  public void ended(long exchangeNanos) {
+    activeNanos += exchangeNanos;
+  }
+
+  /// The exchange left a hop; the fetch waits for the next.
+  public void follow(Decision.Follow follow, ExchangeResult result, long now) {
+    ResponseHead head = result.head();
+    ExchangeResult.Connection connection = result.connection();
+    if (hops.isEmpty()) {
+      hops = new ArrayList<>(2);
+    }
+    hops.add(
+        new Hop(
+            target.href(),
+            head == null ? 0 : head.statusCode(),
+            head == null ? null : head.headers().first("location"),
+            connection == null ? null : connection.remoteIp(),
+            connection == null ? 0 : connection.remotePort(),
+            worker,
+            timing(result.timing(), hopQueueNanos)));
+    ownOrigin = ownOrigin && follow.target().site().equals(target.site());
+    keepsBody = keepsBody && follow.keepsBody();
+    target = follow.target();
+    method = follow.method();
+    waitsFrom(now);
+  }
+
+  /// The attempt did not count; the fetch waits to begin anew at its origin.
+  public void retry(AttemptOutcome outcome, long dueAt) {
+    logAttempt(outcome);
+    attempts++;
+    hops = List.of();
+    target = origin;
+    method = originMethod;
+    keepsBody = true;
+    ownOrigin = true;
+    reachedPublic = false;
+    waitsFrom(dueAt);
+  }
+
+  /// This machine could not ask; the fetch waits to ask the same again.
+  public void askAgain(long dueAt) {
+    waitsFrom(dueAt);
+  }
+
+  /// Enters an attempt into the log.
+  public void logAttempt(AttemptOutcome outcome) {
+    if (attemptLog.isEmpty()) {
+      attemptLog = new ArrayList<>(2);
+    }
+    attemptLog.add(
+        new AttemptEntry(
+            attemptBegan, outcome.remoteIp(), outcome.statusCode(), outcome.failure()));
+  }
+
+  /// The times of an exchange, as a record tells them: counted from the look-up.
+  public Timing timing(ExchangeResult.ExchangeTiming exchange, long queueNanos) {
+    long before = Math.max(lookUpNanos, 0);
+    return new Timing(
+        queueNanos,
+        lookUpNanos,
+        after(before, exchange.connect()),
+        after(before, exchange.appConnect()),
+        after(before, exchange.firstByte()),
+        before + exchange.total());
+  }
+
+  private static long after(long before, long point) {
+    return point < 0 ? -1 : before + point;
+  }
+
+  private void waitsFrom(long now) {
+    waitingSince = now;
+    lookUpNanos = -1;
+  }
+
+  /// What an attempt came to.
+  ///
+  /// @param remoteIp the address asked, or null
+  /// @param statusCode the status answered, 0 where none was
+  /// @param failure what failed, or null
+  public record AttemptOutcome(
+      @Nullable String remoteIp, int statusCode, @Nullable Failure failure) {
+
+    /// Reads it off an exchange.
+    public static AttemptOutcome of(ExchangeResult result, @Nullable Failure failure) {
+      ExchangeResult.Connection connection = result.connection();
+      ResponseHead head = result.head();
+      return new AttemptOutcome(
+          connection == null ? null : connection.remoteIp(),
+          head == null ? 0 : head.statusCode(),
+          failure);
+    }
+  }
+}
