@@ -1,0 +1,64 @@
+package io.rollcall.engine;
+
+import io.rollcall.record.FetchRecord;
+
+/// The account of which rows are open and which are settled.
+///
+/// Confined to the engine's loop. A row is opened once and gives one [Entry]; an entry takes one
+/// record.
+final class Ledger {
+  private final Outlet outlet;
+  private long opened;
+  private long settled;
+
+  Ledger(Outlet outlet) {
+    this.outlet = outlet;
+  }
+
+  /// Opens a row: from now on it owes a record.
+  Entry open(long seq) {
+    opened++;
+    return new Entry(seq);
+  }
+
+  /// Rows opened so far.
+  long opened() {
+    return opened;
+  }
+
+  /// Rows settled so far.
+  long settled() {
+    return settled;
+  }
+
+  /// Whether every row opened is settled.
+  boolean isBalanced() {
+    return opened == settled;
+  }
+
+  /// One row's line in the account.
+  final class Entry {
+    private final long seq;
+    private boolean isSettled;
+
+    private Entry(long seq) {
+      this.seq = seq;
+    }
+
+    /// Enters the row's record, once.
+    ///
+    /// @throws IllegalStateException if the row is settled already, or the record is another row's:
+    ///   a fault of the engine, which must end the run rather than write a wrong record
+    void settle(FetchRecord record) {
+      if (isSettled) {
+        throw new IllegalStateException("row " + seq + " was settled twice");
+      }
+      if (record.seq() != seq) {
+        throw new IllegalStateException("row " + seq + " got the record of row " + record.seq());
+      }
+      isSettled = true;
+      settled++;
+      outlet.put(record);
+    }
+  }
+}

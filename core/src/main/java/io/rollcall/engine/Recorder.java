@@ -1,0 +1,153 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.ExchangeResult.Connection;
+import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.policy.Detail;
+import io.rollcall.record.Answer;
+import io.rollcall.record.BodyFacts;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FetchRecord;
+import io.rollcall.record.FetchRecord.Work;
+import io.rollcall.record.Machine;
+import io.rollcall.record.OsHint;
+import io.rollcall.record.OsHints;
+import io.rollcall.record.Outcome;
+import io.rollcall.record.Timing;
+import io.rollcall.source.Row;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the one record of a row, every fact read off the exchange that it describes.
+///
+/// Immutable.
+final class Recorder {
+  private final Detail detail;
+  private final String method;
+
+  Recorder(Detail detail, String method) {
+    this.detail = detail;
+    this.method = method;
+  }
+
+  /// The record of a row that was never asked.
+  FetchRecord refused(Row row, Failure failure, Instant now) {
+    return new FetchRecord(
+        row.identity(),
+        null,
+        methodOf(row),
+        new Outcome.Refused(failure),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Work.NONE,
+        now,
+        Timing.NONE);
+  }
+
+  /// The record of a fetch that ended without an exchange: its name gave no address that may be
+  /// asked.
+  FetchRecord unasked(Fetch fetch, Outcome outcome, Instant now) {
+    long lookUp = fetch.lookUpNanos();
+    Timing timing = new Timing(fetch.queueNanos(), lookUp, -1, -1, -1, fetch.activeNanos());
+    return record(fetch, outcome, null, null, fetch.beganOr(now), timing);
+  }
+
+  /// The record of a fetch whose last exchange gave that result.
+  FetchRecord settled(Fetch fetch, Outcome outcome, ExchangeResult result, @Nullable String ptr) {
+    Timing last = fetch.timing(result.timing(), fetch.queueNanos());
+    Timing timing =
+        new Timing(
+            last.queue(),
+            last.nameLookUp(),
+            last.connect(),
+            last.appConnect(),
+            last.startTransfer(),
+            fetch.activeNanos());
+    return record(fetch, outcome, result, ptr, fetch.beganOr(Instant.EPOCH), timing);
+  }
+
+  private FetchRecord record(
+      Fetch fetch,
+      Outcome outcome,
+      @Nullable ExchangeResult result,
+      @Nullable String ptr,
+      Instant began,
+      Timing timing) {
+    Connection connection = result == null ? null : result.connection();
+    ResponseHead head = result == null ? null : result.head();
+    boolean asked = result != null || !fetch.hops().isEmpty();
+    Work work =
+        new Work(
+            fetch.worker(),
+            fetch.attempts(),
+            fetch.attemptLog(),
+            connection != null && connection.reused());
+    return new FetchRecord(
+        fetch.row().identity(),
+        fetch.origin().href(),
+        fetch.originMethod(),
+        outcome,
+        head == null ? null : answer(head),
+        result == null ? null : body(result),
+        connection == null ? null : machine(connection, ptr),
+        connection == null ? null : connection.tls(),
+        asked ? fetch.target().href() : null,
+        List.copyOf(fetch.hops()),
+        work,
+        began,
+        timing);
+  }
+
+  private Answer answer(ResponseHead head) {
+    String webserver = head.headers().first("server");
+    OsHint osHint = OsHints.of(head.headers());
+    return new Answer(
+        head.statusCode(),
+        head.version(),
+        head.headers().first("content-type"),
+        contentLength(head.headers().first("content-length")),
+        webserver,
+        osHint,
+        detail.headers() ? head.headers() : null,
+        head.anomalies());
+  }
+
+  private static @Nullable BodyFacts body(ExchangeResult result) {
+    return switch (result) {
+      case ExchangeResult.Complete complete -> complete.body();
+      case ExchangeResult.Cut cut -> cut.body();
+      case ExchangeResult.Failed failed -> null;
+    };
+  }
+
+  private static Machine machine(Connection connection, @Nullable String ptr) {
+    return new Machine(connection.remoteIp(), connection.remotePort(), connection.localIp(), ptr);
+  }
+
+  /// The header's number, -1 where it is absent or none.
+  private static long contentLength(@Nullable String value) {
+    if (value == null || value.isEmpty() || value.length() > 18) {
+      return -1;
+    }
+    long number = 0;
+    for (int index = 0; index < value.length(); index++) {
+      int digit = value.charAt(index) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private String methodOf(Row row) {
+    String own = row.request() == null ? null : row.request().method();
+    return own == null ? method : own;
+  }
+}

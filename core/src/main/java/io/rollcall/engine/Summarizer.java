@@ -1,0 +1,98 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.schedule.Lane;
+import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.event.Bound;
+import io.rollcall.event.RunProgress;
+import io.rollcall.event.RunSummary;
+import io.rollcall.event.RunSummary.BoundShare;
+import io.rollcall.event.RunSummary.Ending;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.source.RowSource.SourceProgress;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says where a run stands and what it came to.
+///
+/// Confined to the engine's loop.
+final class Summarizer {
+  private static final int BOUND_SITES_MAX = 1024;
+
+  private final FetchPolicy policy;
+  private final Conductor conductor;
+  private final Watch watch;
+  private final long startedAt;
+  private final Map<String, Integer> boundSites = new HashMap<>();
+
+  Summarizer(FetchPolicy policy, Conductor conductor, Watch watch, long startedAt) {
+    this.policy = policy;
+    this.conductor = conductor;
+    this.watch = watch;
+    this.startedAt = startedAt;
+  }
+
+  /// Ends a window of the account of bounds.
+  void closeWindow(long now, long busyNanos) {
+    watch.bounds().closeWindow(now, busyNanos);
+    Schedule<OpenFetch> schedule = conductor.schedule();
+    if (schedule.bound() == Bound.SITE) {
+      Lane<OpenFetch> longest = schedule.longestLane();
+      if (longest != null && boundSites.size() < BOUND_SITES_MAX) {
+        boundSites.merge(longest.site().toString(), 1, Integer::sum);
+      }
+    }
+  }
+
+  RunProgress progress(SourceProgress source, boolean listEnded, long now) {
+    Schedule<OpenFetch> schedule = conductor.schedule();
+    return new RunProgress(
+        now - startedAt,
+        conductor.ledger().opened(),
+        listEnded,
+        conductor.ledger().settled(),
+        schedule.inFlight(),
+        schedule.waiting(),
+        watch.tally().answered(),
+        watch.tally().failures(),
+        source);
+  }
+
+  RunSummary summary(Ending ending, long records, long now) {
+    Tally tally = watch.tally();
+    return new RunSummary(
+        ending,
+        conductor.ledger().opened(),
+        records,
+        tally.outcomes(),
+        tally.failureCounts(),
+        tally.sites().slowest(),
+        tally.sites().mostFailing(),
+        tally.time(now - startedAt),
+        boundShares(),
+        conductor.schedule().workersLimit(),
+        tally.exchanges(),
+        tally.bytesReceived());
+  }
+
+  private List<BoundShare> boundShares() {
+    return watch.bounds().shares().entrySet().stream()
+        .map(entry -> new BoundShare(entry.getKey(), entry.getValue(), detail(entry.getKey())))
+        .sorted(Comparator.comparingDouble(BoundShare::share).reversed())
+        .toList();
+  }
+
+  private String detail(Bound bound) {
+    return switch (bound) {
+      case WORKERS -> String.valueOf(conductor.schedule().workersLimit());
+      case SITE ->
+          boundSites.entrySet().stream()
+              .max(Map.Entry.comparingByValue())
+              .map(Map.Entry::getKey)
+              .orElse("");
+      case RATE -> String.valueOf(policy.politeness().ratePerSecond());
+      case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY -> "";
+    };
+  }
+}

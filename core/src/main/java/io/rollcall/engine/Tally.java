@@ -1,0 +1,130 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
+import io.rollcall.event.RunSummary.FailureCount;
+import io.rollcall.event.RunSummary.TimeSpent;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import io.rollcall.record.FetchRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts what a run came to while it runs.
+///
+/// Confined to the engine's loop. Its size does not grow with the list.
+final class Tally {
+  private static final int EXAMPLES_MAX = 3;
+
+  private final Map<String, Long> outcomes = new LinkedHashMap<>();
+  private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+  private final Map<FailureKind, List<String>> examples = new EnumMap<>(FailureKind.class);
+  private final SiteTally sites = new SiteTally();
+  private long answered;
+  private long exchanges;
+  private long bytesReceived;
+  private long active;
+  private long queue;
+  private long nameLookUp;
+  private long connect;
+  private long tls;
+  private long server;
+  private long body;
+  private long inExchange;
+
+  Tally() {
+    for (String outcome : List.of("answered", "truncated", "failed", "refused", "skipped")) {
+      outcomes.put(outcome, 0L);
+    }
+  }
+
+  /// An exchange has ended.
+  void exchanged(ExchangeTiming timing) {
+    exchanges++;
+    inExchange += timing.total();
+    long connected = Math.max(timing.connect(), 0);
+    long ready = Math.max(timing.appConnect(), connected);
+    long written = Math.max(timing.written(), ready);
+    connect += timing.connect() < 0 && timing.written() < 0 ? timing.total() : connected;
+    tls += ready - connected;
+    if (timing.written() >= 0) {
+      long first = timing.firstByte() < 0 ? timing.total() : timing.firstByte();
+      server += first - written;
+      body += timing.total() - first;
+    }
+  }
+
+  /// A look-up has ended.
+  void lookedUp(long nanos) {
+    nameLookUp += nanos;
+  }
+
+  /// A row was settled.
+  void settled(FetchRecord record, String site) {
+    outcomes.merge(record.outcome().text(), 1L, Long::sum);
+    active += record.timing().total();
+    queue += record.timing().queue();
+    bytesReceived += record.body() == null ? 0 : record.body().bytesWire();
+    Failure failure = record.outcome().reason();
+    if (failure == null) {
+      answered++;
+    } else {
+      failed(record, failure);
+    }
+    if (!site.isEmpty()) {
+      sites.add(site, failure != null, record.timing().total());
+    }
+  }
+
+  private void failed(FetchRecord record, Failure failure) {
+    failures.merge(failure.kind(), 1L, Long::sum);
+    List<String> shown = examples.computeIfAbsent(failure.kind(), kind -> new ArrayList<>());
+    if (shown.size() < EXAMPLES_MAX) {
+      String url = record.url() != null ? record.url() : "row " + record.seq();
+      shown.add(url + ": " + failure.message());
+    }
+  }
+
+  long answered() {
+    return answered;
+  }
+
+  long exchanges() {
+    return exchanges;
+  }
+
+  long bytesReceived() {
+    return bytesReceived;
+  }
+
+  Map<String, Long> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  Map<FailureKind, Long> failures() {
+    return Map.copyOf(failures);
+  }
+
+  List<FailureCount> failureCounts() {
+    return failures.entrySet().stream()
+        .map(entry ->
+            new FailureCount(
+                entry.getKey(),
+                entry.getValue(),
+                List.copyOf(examples.getOrDefault(entry.getKey(), List.of()))))
+        .sorted(Comparator.comparingLong(FailureCount::count).reversed())
+        .toList();
+  }
+
+  SiteTally sites() {
+    return sites;
+  }
+
+  TimeSpent time(long wallNanos) {
+    return new TimeSpent(
+        wallNanos, active, queue, nameLookUp, connect, tls, server, body, inExchange);
+  }
+}

@@ -1,0 +1,58 @@
+package io.rollcall.engine;
+
+import io.rollcall.event.Bound;
+import io.rollcall.event.FetchListener;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FetchRecord;
+import java.util.List;
+
+/// Tells the listeners what happens, and counts it.
+///
+/// Confined to the engine's loop.
+final class Watch {
+  private final List<FetchListener> listeners;
+  private final Tally tally = new Tally();
+  private final BoundClock bounds;
+
+  Watch(List<FetchListener> listeners, long now, long busyNanos) {
+    this.listeners = listeners;
+    this.bounds = new BoundClock(now, busyNanos);
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  BoundClock bounds() {
+    return bounds;
+  }
+
+  void opened(long seq) {
+    for (FetchListener listener : listeners) {
+      listener.opened(seq);
+    }
+  }
+
+  void exchangeStarted(long seq, int worker) {
+    for (FetchListener listener : listeners) {
+      listener.exchangeStarted(seq, worker);
+    }
+  }
+
+  void settled(FetchRecord record, String site) {
+    tally.settled(record, site);
+    for (FetchListener listener : listeners) {
+      listener.settled(record);
+    }
+  }
+
+  void localTrouble(Failure failure, int workers) {
+    for (FetchListener listener : listeners) {
+      listener.localTrouble(failure, workers);
+    }
+  }
+
+  void bound(Bound bound, long now) {
+    bounds.enter(bound, now);
+  }
+}

@@ -1,0 +1,92 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.target.Target;
+import io.rollcall.engine.target.Targets;
+import io.rollcall.policy.TargetRules;
+import io.rollcall.record.FetchRecord;
+import io.rollcall.record.Machine;
+import java.util.BitSet;
+
+/// Takes the records of a simulation, slowly at times, and holds them to the promises: one for each
+/// row, and every fact off the exchange that it describes.
+final class RollJudge implements Outlet {
+  private static final int PLACES = 3000;
+
+  private final SimulatedClock clock;
+  private final EventLog log;
+  private final BitSet settled = new BitSet();
+  private final Targets targets = new Targets(TargetRules.DEFAULT);
+  private Runnable wakeLoop = () -> {};
+  private int unwritten;
+  private boolean draining;
+
+  RollJudge(SimulatedClock clock, EventLog log) {
+    this.clock = clock;
+    this.log = log;
+  }
+
+  void wakes(Runnable loop) {
+    wakeLoop = loop;
+  }
+
+  long records() {
+    return settled.cardinality();
+  }
+
+  @Override
+  public int places() {
+    return PLACES - unwritten;
+  }
+
+  @Override
+  public void put(FetchRecord record) {
+    int seq = (int) record.seq();
+    check(!settled.get(seq), record, "settled twice");
+    settled.set(seq);
+    log.event(record.outcome().text(), seq);
+    judge(record);
+    unwritten++;
+    if (!draining) {
+      draining = true;
+      clock.schedule(5_000_000, this::drain);
+    }
+  }
+
+  private void drain() {
+    draining = false;
+    unwritten = 0;
+    wakeLoop.run();
+  }
+
+  private void judge(FetchRecord record) {
+    String finalUrl = record.finalUrl();
+    if (finalUrl == null) {
+      check(record.machine() == null && record.body() == null, record, "facts of no exchange");
+      return;
+    }
+    Machine machine = record.machine();
+    if (machine != null && targets.ofRow(finalUrl) instanceof Target target) {
+      check(
+          machine.remoteIp().equals(SimulatedNetwork.address(target.site().host())),
+          record,
+          "the address of another host: " + machine.remoteIp());
+    }
+    if (record.body() != null) {
+      check(
+          SimulatedNetwork.token(finalUrl).equals(record.body().title()),
+          record,
+          "the page of another URL");
+    }
+    check(
+        record.url() != null && record.url().endsWith("/" + record.seq()),
+        record,
+        "another row's URL");
+    check(record.timing().total() <= 31_000_000_000L, record, "active for too long");
+  }
+
+  private static void check(boolean holds, FetchRecord record, String fault) {
+    if (!holds) {
+      throw new AssertionError("row " + record.seq() + ": " + fault + ": " + record);
+    }
+  }
+}

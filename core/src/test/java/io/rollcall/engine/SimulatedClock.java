@@ -1,0 +1,64 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.Ticker;
+import java.time.Instant;
+import java.util.PriorityQueue;
+
+/// A clock that stands still until the next task is due, and then is there at once.
+final class SimulatedClock implements Ticker {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+  private long now;
+  private long tasksMade;
+
+  private static final class Task implements Alarm, Comparable<Task> {
+    final long at;
+    final long number;
+    final Runnable work;
+    boolean cancelled;
+
+    Task(long at, long number, Runnable work) {
+      this.at = at;
+      this.number = number;
+      this.work = work;
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+
+    @Override
+    public int compareTo(Task other) {
+      return at != other.at ? Long.compare(at, other.at) : Long.compare(number, other.number);
+    }
+  }
+
+  @Override
+  public long nanoTime() {
+    return now;
+  }
+
+  @Override
+  public Instant now() {
+    return START.plusNanos(now);
+  }
+
+  @Override
+  public Alarm schedule(long delayNanos, Runnable work) {
+    Task task = new Task(now + Math.max(0, delayNanos), tasksMade++, work);
+    tasks.add(task);
+    return task;
+  }
+
+  /// Lets time pass until nothing is due any more.
+  void run() {
+    for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
+      if (!task.cancelled) {
+        now = task.at;
+        task.work.run();
+      }
+    }
+  }
+}
