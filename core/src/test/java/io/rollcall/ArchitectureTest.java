@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.rollcall.policy",
     "io.rollcall.record",
     "io.rollcall.sink",
+    "io.rollcall.verify",
     "io.rollcall.event",
     "io.rollcall.engine",
     "io.rollcall.engine.target",

@@ -60,12 +60,14 @@ public final class FieldSelection {
     }
     List<String> names = RecordField.texts();
     String nearest = NearestName.of(name, names);
+    String meant = nearest == null ? "" : " (did you mean '" + nearest + "'?)";
     throw new IllegalArgumentException(
-        "there is no field '%s'%s; the fields are: %s"
-            .formatted(
-                name,
-                nearest == null ? "" : " (did you mean '" + nearest + "'?)",
-                String.join(", ", names)));
+        "there is no field '"
+            + name
+            + "'"
+            + meant
+            + "; the fields are: "
+            + String.join(", ", names));
   }
 
   /// Whether the field is written.

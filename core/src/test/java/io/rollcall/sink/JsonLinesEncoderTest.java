@@ -75,7 +75,7 @@ class JsonLinesEncoderTest {
   void everyRecordIsReadBackAsItWasByAnotherParser() {
     JsonLinesEncoder encoder = new JsonLinesEncoder();
     new RandomRecords(SEED)
-        .records(20_000)
+        .records(5_000)
         .forEach(record -> {
           out.clear();
           encoder.encode(record, out);

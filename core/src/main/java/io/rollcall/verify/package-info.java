@@ -1,0 +1,6 @@
+/// Whether an output is whole: each line by the published schema, each row once, all of it by the
+/// manifest.
+@NullMarked
+package io.rollcall.verify;
+
+import org.jspecify.annotations.NullMarked;
