@@ -1,0 +1,224 @@
+package io.rollcall.engine.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.engine.target.Site;
+import io.rollcall.event.Bound;
+import io.rollcall.policy.Politeness;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private static final long MILLI = 1_000_000;
+  private static final Site ONE = new Site(false, "one.test", 80);
+  private static final Site TWO = new Site(false, "two.test", 80);
+
+  private Schedule<Waiter> schedule = schedule(2, 1, Duration.ZERO, 0);
+
+  private record Waiter(Site site, long seq) implements Candidate {}
+
+  private static Schedule<Waiter> schedule(
+      int workers, int siteConcurrency, Duration interval, double rate) {
+    return new Schedule<>(new Politeness(workers, siteConcurrency, interval, rate), 0);
+  }
+
+  private void arrive(Site site, long seq) {
+    schedule.add(new Waiter(site, seq), 0);
+  }
+
+  private void lookUpAll() {
+    for (Lane<Waiter> lane = schedule.nextToLookUp(10);
+        lane != null;
+        lane = schedule.nextToLookUp(10)) {
+      schedule.resolved(lane, List.of(InetAddress.getLoopbackAddress()), Long.MAX_VALUE, 0);
+    }
+  }
+
+  private Turn<Waiter> turn(long now) {
+    Turn<Waiter> turn = schedule.next(now);
+    assertNotNull(turn, "something can be sent");
+    return turn;
+  }
+
+  @Test
+  void amongLanesThatMaySendTheHeadThatStandsFirstInTheListGoesFirst() {
+    arrive(TWO, 1);
+    arrive(ONE, 2);
+    lookUpAll();
+    assertEquals(1, turn(0).candidate().seq());
+    assertEquals(2, turn(0).candidate().seq());
+  }
+
+  @Test
+  void aBusySiteHoldsNoWorker() {
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    arrive(TWO, 3);
+    lookUpAll();
+    assertEquals(1, turn(0).candidate().seq());
+    assertEquals(
+        3, turn(0).candidate().seq(), "row 2 waits for its site, row 3 does not wait for row 2");
+  }
+
+  @Test
+  void whoComesBackByARedirectGoesBeforeTheRowsThatWait() {
+    arrive(ONE, 1);
+    arrive(ONE, 5);
+    lookUpAll();
+    Turn<Waiter> first = turn(0);
+    schedule.addFront(first.candidate(), 0);
+    schedule.done(first, 0);
+    assertEquals(1, turn(0).candidate().seq());
+  }
+
+  @Test
+  void nothingIsSentBeforeItsNameIsLookedUp() {
+    arrive(ONE, 1);
+    assertNull(schedule.next(0));
+    assertEquals(Bound.NAMES, schedule.bound());
+    lookUpAll();
+    assertNotNull(schedule.next(0));
+  }
+
+  @Test
+  void whoWaitsForANameThatDoesNotExistLeavesTheLane() {
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    Lane<Waiter> lane = schedule.nextToLookUp(10);
+    assertNotNull(lane);
+    assertEquals(2, schedule.unresolvable(lane, 0).size());
+    assertEquals(0, schedule.waiting());
+    assertEquals(0, schedule.lanes());
+  }
+
+  @Test
+  void anAnswerOfTheNameServerIsUsedOnlyAsLongAsItIsValid() {
+    arrive(ONE, 1);
+    Lane<Waiter> lane = schedule.nextToLookUp(10);
+    assertNotNull(lane);
+    schedule.resolved(lane, List.of(InetAddress.getLoopbackAddress()), 100, 0);
+    assertNull(schedule.next(100), "the answer is no longer valid");
+    assertEquals(lane, schedule.nextToLookUp(10), "the name is asked again");
+  }
+
+  @Test
+  void namesAreLookedUpForFewTargetsAhead() {
+    for (int seq = 1; seq <= 1000; seq++) {
+      arrive(new Site(false, "h" + seq + ".test", 80), seq);
+    }
+    int asked = 0;
+    while (schedule.nextToLookUp(1000) != null) {
+      asked++;
+    }
+    assertEquals(16, asked, "for 2 workers");
+  }
+
+  @Test
+  void anIntervalHoldsBetweenTwoRequestsToOneSite() {
+    schedule = schedule(4, 4, Duration.ofMillis(20), 0);
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    lookUpAll();
+    turn(0);
+    assertNull(schedule.next(0));
+    assertEquals(20 * MILLI, schedule.nextEventAt(0));
+    schedule.wake(20 * MILLI);
+    assertEquals(2, turn(20 * MILLI).candidate().seq());
+  }
+
+  @Test
+  void anIntervalHoldsAlsoForALaneThatWasEmptyInBetween() {
+    schedule = schedule(4, 4, Duration.ofMillis(20), 0);
+    arrive(ONE, 1);
+    lookUpAll();
+    schedule.done(turn(0), MILLI);
+    schedule.add(new Waiter(ONE, 2), 2 * MILLI);
+    assertNull(schedule.next(2 * MILLI));
+    schedule.wake(20 * MILLI);
+    assertNotNull(schedule.next(20 * MILLI));
+  }
+
+  @Test
+  void aRateSpacesTheRequestsOfTheWholeRun() {
+    schedule = schedule(100, 100, Duration.ZERO, 100);
+    for (int seq = 1; seq <= 100; seq++) {
+      arrive(ONE, seq);
+    }
+    lookUpAll();
+    List<Long> sentAt = new ArrayList<>();
+    for (long now = 0; sentAt.size() < 100; now += MILLI) {
+      for (Turn<Waiter> turn = schedule.next(now); turn != null; turn = schedule.next(now)) {
+        sentAt.add(now / MILLI);
+      }
+    }
+    assertTrue(
+        sentAt.get(99) >= 960 && sentAt.get(99) <= 1000,
+        "100 requests took " + sentAt.get(99) + " ms");
+    assertEquals(Bound.TAIL, schedule.bound());
+  }
+
+  @Test
+  void aRetryComesBackWhenItIsDueAndHoldsNothingUntilThen() {
+    arrive(ONE, 1);
+    lookUpAll();
+    Turn<Waiter> turn = turn(0);
+    schedule.addLater(turn.candidate(), 50 * MILLI);
+    assertTrue(schedule.done(turn, 0), "nothing of the site waits");
+    assertEquals(Bound.RETRY, schedule.bound());
+    assertEquals(50 * MILLI, schedule.nextEventAt(0));
+    schedule.wake(50 * MILLI);
+    assertEquals(1, turn(50 * MILLI).candidate().seq());
+  }
+
+  @Test
+  void aFinishedSiteIsForgotten() {
+    arrive(ONE, 1);
+    lookUpAll();
+    schedule.done(turn(0), 0);
+    assertEquals(0, schedule.lanes());
+  }
+
+  @Test
+  void whatBoundsIsToldFromTheState() {
+    schedule = schedule(1, 1, Duration.ZERO, 0);
+    arrive(ONE, 1);
+    arrive(TWO, 2);
+    lookUpAll();
+    Turn<Waiter> first = turn(0);
+    assertEquals(Bound.WORKERS, schedule.bound());
+    schedule.done(first, 0);
+    turn(0);
+    assertEquals(Bound.TAIL, schedule.bound());
+  }
+
+  @Test
+  void aSiteAtItsLimitIsTheBoundWhereAllThatWaitsIsIts() {
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    lookUpAll();
+    turn(0);
+    assertNull(schedule.next(0));
+    assertEquals(Bound.SITE, schedule.bound());
+  }
+
+  @Test
+  void fewerWorkersWorkWhereTheMachineHasRoomForNoMore() {
+    schedule = schedule(10, 10, Duration.ZERO, 0);
+    for (int seq = 1; seq <= 10; seq++) {
+      arrive(ONE, seq);
+    }
+    lookUpAll();
+    schedule.limitWorkers(2);
+    turn(0);
+    turn(0);
+    assertNull(schedule.next(0));
+    assertFalse(schedule.waiting() == 0);
+  }
+}
