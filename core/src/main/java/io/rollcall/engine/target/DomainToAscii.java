@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DomainToAscii {
   /// No name that can be looked up has more characters than this before the conversion. The
   /// conversion takes time by the square of the length, and lists are written by anybody.
-  static final int INTERNATIONAL_NAME_CHARS_MAX = 1000;
+  static final int INTERNATIONAL_NAME_CHARS_MAX = 512;
 
   private DomainToAscii() {}
 

@@ -121,7 +121,8 @@ public final class Targets {
               + "a label has 1 to 63 characters, the name at most 253");
     }
     byte[] address = host instanceof Host.Address literal ? literal.bytes() : null;
-    Site site = new Site(secure, url.hostText(), port);
+    String hostText = host instanceof Host.Name name ? name.text() : url.hostText();
+    Site site = new Site(secure, hostText, port);
     return new Target(site, url.pathAndQuery(), url.userInfo(), address);
   }
 
