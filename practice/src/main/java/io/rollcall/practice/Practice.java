@@ -33,6 +33,7 @@ public final class Practice implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final RequestLog log;
   private final int httpPort;
+  private final int httpsPort = 0;
   private final int blackholePort;
   private final int refusedPort;
   private final InetSocketAddress dnsAddress;
@@ -72,6 +73,16 @@ public final class Practice implements AutoCloseable {
   /// The port on which every address of 127.0.0.0/8 answers plain HTTP.
   public int httpPort() {
     return httpPort;
+  }
+
+  /// The port on which every address of 127.0.0.0/8 answers HTTPS.
+  public int httpsPort() {
+    return httpsPort;
+  }
+
+  /// CA
+  public String certificateAuthorityPem() {
+    return "";
   }
 
   /// A port of 127.0.0.1 that drops every SYN: connecting never comes to an end.
