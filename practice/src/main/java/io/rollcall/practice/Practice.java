@@ -7,6 +7,8 @@ import io.rollcall.practice.http.RefusedPort;
 import io.rollcall.practice.http.WebRules;
 import io.rollcall.practice.http.WebServer;
 import io.rollcall.practice.http.WebWorld;
+import io.rollcall.practice.tls.CertificateAuthority;
+import io.rollcall.practice.tls.TlsEntrance;
 import io.rollcall.practice.traffic.FileLog;
 import io.rollcall.practice.traffic.MemoryLog;
 import io.rollcall.practice.traffic.NoLog;
@@ -19,6 +21,7 @@ import io.rollcall.practice.traffic.Tries;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.security.GeneralSecurityException;
 
 /// A small internet to practise on: every address of 127.0.0.0/8 is a host, and what a site does is
 /// written in its name and path. Thread-safe.
@@ -33,24 +36,33 @@ public final class Practice implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final RequestLog log;
   private final int httpPort;
-  private final int httpsPort = 0;
+  private final int httpsPort;
+  private final String certificateAuthorityPem;
   private final int blackholePort;
   private final int refusedPort;
   private final InetSocketAddress dnsAddress;
 
-  private Practice(Parts parts, PracticeOptions options, PracticeClock clock) throws IOException {
+  private Practice(Parts parts, PracticeOptions options, PracticeClock clock)
+      throws IOException, GeneralSecurityException {
     this.parts = parts;
     ServerSocketChannel http = parts.add(Listening.on(options.httpPort(), options.singleAddress()));
+    ServerSocketChannel https =
+        parts.add(Listening.on(options.httpsPort(), options.singleAddress()));
     httpPort = http.socket().getLocalPort();
+    httpsPort = https.socket().getLocalPort();
     if (!options.singleAddress()) {
       parts.add(Blackholes.deadAddresses(httpPort));
+      parts.add(Blackholes.deadAddresses(httpsPort));
     }
     blackholePort = parts.add(Blackholes.port()).number();
     refusedPort = parts.add(RefusedPort.reserve()).number();
     log = parts.add(logOf(options));
+    CertificateAuthority authority = new CertificateAuthority(clock.date());
+    certificateAuthorityPem = authority.pem();
     WebWorld world = worldOf(options, clock);
     dnsAddress = parts.add(new DnsServer(namesOf(options), traffic, clock)).address();
-    parts.add(WebServer.plain(http, world, 0));
+    parts.add(WebServer.plain(http, world, httpsPort));
+    parts.add(WebServer.secure(https, world, new TlsEntrance(authority), httpPort));
   }
 
   /// Starts a practice internet. It runs until it is closed.
@@ -67,6 +79,9 @@ public final class Practice implements AutoCloseable {
     } catch (IOException e) {
       parts.close();
       throw e;
+    } catch (GeneralSecurityException e) {
+      parts.close();
+      throw new IOException("no certificates can be made", e);
     }
   }
 
@@ -80,9 +95,9 @@ public final class Practice implements AutoCloseable {
     return httpsPort;
   }
 
-  /// CA
+  /// The certificate of the authority that signs for all hosts, as PEM.
   public String certificateAuthorityPem() {
-    return "";
+    return certificateAuthorityPem;
   }
 
   /// A port of 127.0.0.1 that drops every SYN: connecting never comes to an end.

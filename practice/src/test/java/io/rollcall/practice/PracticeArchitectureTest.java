@@ -10,18 +10,12 @@ import org.junit.jupiter.api.Test;
 /// The practice internet judges the engine, so it shares nothing with it.
 class PracticeArchitectureTest {
   @Test
-  void thePracticeInternetNeedsTheJdkAndACertificateMakerOnly() {
+  void thePracticeInternetNeedsTheJdkOnly() {
     noClasses()
         .should()
         .dependOnClassesThat(
             resideOutsideOfPackages(
-                "java..",
-                "javax..",
-                "jdk..",
-                "com.sun.net.httpserver..",
-                "org.jspecify..",
-                "org.bouncycastle..",
-                "io.rollcall.practice.."))
+                "java..", "javax..", "jdk..", "org.jspecify..", "io.rollcall.practice.."))
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,7 +1,9 @@
 package io.rollcall.practice.http;
 
+import io.rollcall.practice.tls.TlsEntrance;
 import java.io.IOException;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// How a connection begins: what happens before the first byte of HTTP.
@@ -22,7 +24,28 @@ interface Door {
 
       @Override
       public Pipe open(Socket socket) throws IOException {
-        return new Pipe(socket, socket.getInputStream(), socket.getOutputStream());
+        return new Pipe(socket, socket.getInputStream(), socket.getOutputStream(), false);
+      }
+    };
+  }
+
+  /// A door behind which HTTP is spoken over TLS.
+  static Door tls(TlsEntrance entrance) {
+    return new Door() {
+      @Override
+      public boolean secure() {
+        return true;
+      }
+
+      @Override
+      public @Nullable Pipe open(Socket socket) throws IOException {
+        TlsEntrance.Guest guest = entrance.enter(socket);
+        if (guest == null) {
+          return null;
+        }
+        SSLSocket secure = guest.socket();
+        return new Pipe(
+            socket, secure.getInputStream(), secure.getOutputStream(), guest.endsUntold());
       }
     };
   }

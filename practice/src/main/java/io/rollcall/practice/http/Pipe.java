@@ -10,17 +10,19 @@ import java.net.Socket;
 /// @param socket the TCP socket below
 /// @param in what the client sends
 /// @param out what the client gets; one write is one segment where it fits
-record Pipe(Socket socket, InputStream in, OutputStream out) {
+/// @param endsUntold whether TLS ends without close_notify
+record Pipe(Socket socket, InputStream in, OutputStream out, boolean endsUntold) {
   /// Ends the connection by RST.
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
-  /// Ends the connection by FIN in good order: the client is given a moment to take what was
-  /// written before bytes of it that were never read turn the end into an RST.
+  /// Ends the connection by FIN, after close_notify where there is TLS.
   void close() throws IOException {
-    out.close();
+    if (!endsUntold) {
+      out.close();
+    }
     socket.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.practice.http;
 
+import io.rollcall.practice.tls.TlsEntrance;
 import io.rollcall.practice.traffic.Crew;
 import java.io.IOException;
 import java.net.Socket;
@@ -37,6 +38,14 @@ public final class WebServer implements AutoCloseable {
   /// @param otherPort the port of HTTPS
   public static WebServer plain(ServerSocketChannel acceptor, WebWorld world, int otherPort) {
     return new WebServer(acceptor, world, Door.plain(), otherPort);
+  }
+
+  /// Starts to answer HTTPS.
+  ///
+  /// @param otherPort the port of plain HTTP
+  public static WebServer secure(
+      ServerSocketChannel acceptor, WebWorld world, TlsEntrance entrance, int otherPort) {
+    return new WebServer(acceptor, world, Door.tls(entrance), otherPort);
   }
 
   /// Stops; no thread and no socket stays.

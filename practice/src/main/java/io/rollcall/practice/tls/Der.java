@@ -17,11 +17,11 @@ final class Der {
   private static final int OCTET_STRING = 0x04;
   private static final int OBJECT_IDENTIFIER = 0x06;
   private static final int UTF8_STRING = 0x0c;
-  private static final int GENERALIZED_TIME = 0x18;
+  private static final int UTC_TIME = 0x17;
   private static final int SEQUENCE = 0x30;
   private static final int SET = 0x31;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private Der() {}
 
@@ -57,8 +57,9 @@ final class Der {
     return tagged(UTF8_STRING, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// A time from 1950 to 2049, as RFC 5280 4.1.2.5 has it.
   static byte[] time(Instant time) {
-    return tagged(GENERALIZED_TIME, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
+    return tagged(UTC_TIME, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
   }
 
   /// An object identifier in its dotted form.

@@ -8,7 +8,7 @@ import java.util.Locale;
 ///
 /// A word stands in the path (`/status/404/anything`) or as a label of a name under `.test`
 /// (`m4.site17.test`). `docs/practice.md` lists them all; [Behaviours] lists them for programs.
-public sealed interface Behaviour permits NameRule, SiteRule, PageStep {
+public sealed interface Behaviour permits NameRule, SiteRule, TlsRule, PageStep {
 
   /// The stable name: the enum constant.
   String name();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Every behaviour by its word.
 final class Behaviours {
   static final List<Behaviour> ALL =
-      Stream.<Behaviour[]>of(NameRule.values(), SiteRule.values(), PageStep.values())
+      Stream.<Behaviour[]>of(
+              NameRule.values(), SiteRule.values(), TlsRule.values(), PageStep.values())
           .flatMap(Stream::of)
           .toList();
 
