@@ -2,6 +2,7 @@ package io.rollcall.policy;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What every request carries unless its row says otherwise.
 ///
@@ -32,19 +33,25 @@ public record RequestDefaults(String method, String userAgent, List<Header> head
 
     /// Refuses what HTTP forbids, and the headers that Rollcall sets itself.
     public Header {
+      String refusal = refusal(name, value);
+      if (refusal != null) {
+        throw new IllegalArgumentException(refusal);
+      }
+    }
+
+    /// Why such a header cannot be given, or null where it can.
+    public static @Nullable String refusal(String name, String value) {
       if (!isToken(name)) {
-        throw new IllegalArgumentException("a header's name must be a token, not '" + name + "'");
+        return "a header's name must be a token, not '" + name + "'";
       }
       if (!isFieldValue(value)) {
-        throw new IllegalArgumentException(
-            "the value of header " + name + " must be free of CR, LF and NUL");
+        return "the value of header " + name + " must be free of CR, LF and NUL";
       }
-      switch (name.toLowerCase(Locale.ROOT)) {
+      return switch (name.toLowerCase(Locale.ROOT)) {
         case "host", "content-length", "transfer-encoding", "connection", "upgrade" ->
-            throw new IllegalArgumentException(
-                "the header " + name + " is set by Rollcall and cannot be given");
-        default -> {}
-      }
+            "the header " + name + " is set by Rollcall and cannot be given";
+        default -> null;
+      };
     }
   }
 

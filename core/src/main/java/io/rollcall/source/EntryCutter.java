@@ -83,11 +83,6 @@ final class EntryCutter implements Closeable {
     return lines;
   }
 
-  /// The list's name, as messages name it.
-  String name() {
-    return input.name();
-  }
-
   ListInput input() {
     return input;
   }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the thread that reads.
 final class LineSource extends ListSource {
-  private final RowText rows;
+  private final TextRows rows;
   private final long seqBefore;
 
   /// @param seqBefore the last ordinal of the lists before this one
   LineSource(ListInput input, int rowBytesMax, long seqBefore) {
     super(new EntryCutter(input, new LineEnd(), rowBytesMax));
-    this.rows = new RowText(rowBytesMax);
+    this.rows = new TextRows(rowBytesMax);
     this.seqBefore = seqBefore;
   }
 

@@ -4,41 +4,117 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where rows come from, one after the other. Confined to the thread that reads it.
 ///
 /// A row that cannot be understood is still a row, with a fault; only a source that cannot be read
 /// at all throws.
+///
+/// ```java
+/// try (RowSource source = RowSource.lines(Path.of("urls.txt.gz"))) {
+///   for (Row row = source.next(); row != null; row = source.next()) { ... }
+/// }
+/// ```
 public interface RowSource extends Closeable {
 
-  /// The lines of a file (gzip is unpacked): one URL a line, blank lines and lines that begin with
-  /// `#` are no rows.
+  /// The lines of a file (unpacked where it is compressed by gzip): one URL a line; blank lines and
+  /// lines that begin with `#` are no rows.
   ///
   /// @throws IOException if the file cannot be read; the message says what to do
   static RowSource lines(Path path) throws IOException {
-    return new LineSource(ListInput.open(path), 64 << 10, 0);
+    return open(path, ListLayout.DEFAULT.format(ListFormat.LINES));
   }
 
   /// The lines of a stream, which is closed with the source. A row is handed out as soon as its
   /// line is whole.
   ///
   /// @param name what messages call the stream
-  /// @throws IOException if the stream cannot be read, or brings no text; the message says what to
-  ///   do
+  /// @throws IOException if the stream cannot be read or holds no text; the message says what to do
   static RowSource lines(InputStream in, String name) throws IOException {
-    return new LineSource(ListInput.of(in, name), 64 << 10, 0);
+    return open(in, name, ListLayout.DEFAULT.format(ListFormat.LINES));
+  }
+
+  /// The rows of a file.
+  ///
+  /// @throws IllegalArgumentException if the layout asks for what the format has not
+  /// @throws IOException if the file cannot be read, or has not the columns that the layout names;
+  ///   the message says what to do
+  static RowSource open(Path path, ListLayout layout) throws IOException {
+    ListFormat format = layout.formatOf(path.toString());
+    return ListSource.of(ListInput.open(path), format, layout, 0);
+  }
+
+  /// The rows of a stream, which is closed with the source.
+  ///
+  /// @param name what messages call the stream; its ending says the format where the layout does
+  ///   not
+  /// @throws IllegalArgumentException if the layout asks for what the format has not
+  /// @throws IOException as for a file
+  static RowSource open(InputStream in, String name, ListLayout layout) throws IOException {
+    ListFormat format = layout.formatOf(name);
+    return ListSource.of(ListInput.of(in, name), format, layout, 0);
+  }
+
+  /// The rows of several lists as one, in order: ordinals go on from list to list. Each list has
+  /// the layout's format, or the one that its own name says.
+  ///
+  /// @param names the lists' paths; `-` for standard input, which may stand there once
+  /// @param standardInput read where a name is `-`, and closed then
+  /// @throws IllegalArgumentException if the layout asks for what a format has not, or there is no
+  ///   name at all
+  /// @throws IOException if one of the lists cannot be read, or has not the columns that the layout
+  ///   names; the message says what to do
+  static RowSource open(List<String> names, ListLayout layout, InputStream standardInput)
+      throws IOException {
+    return JoinedSource.open(names, layout, standardInput);
+  }
+
+  /// The elements of an iterator: each is a row, also an empty one. An element that is null, or an
+  /// iterator that throws, ends the reading with an [IOException].
+  static RowSource of(Iterator<String> texts) {
+    return new IteratorSource(texts, () -> {});
+  }
+
+  /// The elements of a stream, which is closed with the source: each is a row, as those of an
+  /// iterator.
+  static RowSource of(Stream<String> texts) {
+    return new IteratorSource(texts.iterator(), texts::close);
   }
 
   /// The next row, or null at the end of the list. Ordinals rise.
   ///
   /// @throws IOException if the source cannot be read further; the message names the source and the
-  ///   place
+  ///   place. All rows before that place were handed out
   @Nullable Row next() throws IOException;
 
-  /// Which lists were read so far, each with its hash; none where rows come from elsewhere.
-  /// Complete behind the end of the list. Confined like [#next()].
+  /// The first rows of this source; what follows them is not read.
+  ///
+  /// @throws IllegalArgumentException if the number is negative
+  default RowSource limit(long rowsMax) {
+    return new LimitedSource(this, rowsMax);
+  }
+
+  /// A sample of this source's rows in their order, each as likely as any other. The first is
+  /// handed out when the whole list was read; no more than the sample is kept. Same list, number
+  /// and seed, same sample.
+  ///
+  /// @throws IllegalArgumentException if the number is not positive
+  default RowSource sample(int rowsMax, long seed) {
+    return new SampledSource(this, rowsMax, seed);
+  }
+
+  /// The most rows that this source hands out, -1 where it is not known; safe to ask from another
+  /// thread.
+  default long rowsMax() {
+    return -1;
+  }
+
+  /// Which lists were read so far, each with its hash; none where rows come from elsewhere. Whole
+  /// behind the end of the list. Confined like [#next()].
   default List<ListIdentity> identities() {
     return List.of();
   }

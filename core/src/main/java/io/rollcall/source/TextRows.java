@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// fault; a text is never kept beyond the limit.
 ///
 /// @param rowBytesMax bytes of a row's text
-record RowText(int rowBytesMax) {
+record TextRows(int rowBytesMax) {
 
   /// A row that asks for the URL in these bytes.
   Row row(long seq, Slice slice, byte @Nullable [] columns, @Nullable RowRequest request) {
@@ -70,11 +70,20 @@ record RowText(int rowBytesMax) {
   /// The text in UTF-8; a lone surrogate, which has no place there, in the three bytes that it
   /// would take, so that it is found to be invalid and nothing of the text is lost.
   private static byte[] encoded(String text) {
-    int place = 0;
-    while (place < text.length() && !isLoneSurrogate(text, place)) {
-      place += Character.charCount(text.codePointAt(place));
+    return hasLoneSurrogate(text) ? encodedWithSurrogates(text) : text.getBytes(UTF_8);
+  }
+
+  /// Whether half a character stands alone in the text.
+  static boolean hasLoneSurrogate(String text) {
+    for (int place = 0; place < text.length(); place++) {
+      if (Character.isSurrogate(text.charAt(place))) {
+        if (isLoneSurrogate(text, place)) {
+          return true;
+        }
+        place++;
+      }
     }
-    return place == text.length() ? text.getBytes(UTF_8) : encodedWithSurrogates(text);
+    return false;
   }
 
   private static byte[] encodedWithSurrogates(String text) {
