@@ -15,6 +15,8 @@ public final class OsHints {
       List.of(
           new Sign("ubuntu", "Ubuntu"),
           new Sign("debian", "Debian"),
+          new Sign("+deb", "Debian"),
+          new Sign("~deb", "Debian"),
           new Sign("raspbian", "Raspbian"),
           new Sign("centos", "CentOS"),
           new Sign("red hat", "Red Hat"),
@@ -46,6 +48,7 @@ public final class OsHints {
           new Sign("windows", "Windows"),
           new Sign("microsoft-iis", "Windows"),
           new Sign("microsoft-httpapi", "Windows"),
+          new Sign("asp.net", "Windows"),
           new Sign("linux", "Linux"),
           new Sign("(unix)", "Unix"));
 

@@ -38,6 +38,19 @@ class OsHintsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "PHP/7.4.3-4ubuntu2.29, Ubuntu",
+    "PHP/8.2.28-1+deb12u1, Debian",
+    "PHP/7.3.31-1~deb10u7, Debian",
+    "ASP.NET, Windows",
+  })
+  void thePackageOfALanguageNamesTheSystem(String poweredBy, String system) {
+    HeaderList headers =
+        HeaderList.of(List.of("Server", "X-Powered-By"), List.of("nginx", poweredBy));
+    assertEquals(new OsHint(system, "x-powered-by: " + poweredBy), OsHints.of(headers));
+  }
+
+  @ParameterizedTest
   @CsvSource({"nginx", "cloudflare", "Faixa/1.0", "gws"})
   void nothingIsGuessed(String server) {
     assertNull(OsHints.of(HeaderList.of(List.of("Server"), List.of(server))));

@@ -42,7 +42,13 @@ enum Anomaly {
   /// A chunk's size, its data or a trailer ends with LF alone.
   CHUNK_BARE_LF("http.chunk_bare_lf", true),
   /// The TLS connection ended without a closing alert, where only its end ended the body.
-  TLS_TRUNCATED("tls.truncated", true);
+  TLS_TRUNCATED("tls.truncated", true),
+  /// Content-Encoding names a coding that is not known here; the body was left as it came.
+  UNKNOWN_CODING("encoding.unknown", false),
+  /// Content-Encoding names a coding, and the body is not coded; it was left as it came.
+  NOT_CODED("encoding.not_coded", false),
+  /// Bytes follow the end of the coded body; they were ignored.
+  TRAILING_GARBAGE("encoding.trailing_garbage", false);
 
   private final String text;
   private final boolean doubtful;

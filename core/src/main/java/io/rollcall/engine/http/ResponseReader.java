@@ -2,6 +2,7 @@ package io.rollcall.engine.http;
 
 import io.netty.buffer.ByteBuf;
 import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.BodyLimits;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
@@ -98,7 +99,7 @@ final class ResponseReader {
   }
 
   /// The connection ended: what was expected is complete by that, or never will be.
-  void end(StreamEnd end) {
+  void end(Ending end) {
     switch (part) {
       case STATUS_LINE, HEADERS -> fail(headCut(end));
       case LENGTH, CHUNK_SIZE, CHUNK, CHUNK_END, TRAILERS -> fail(bodyCut(end));
@@ -351,10 +352,10 @@ final class ResponseReader {
   }
 
   /// The failure where the connection ends within the head; what came of the status line counts.
-  private Failure headCut(StreamEnd end) {
+  private Failure headCut(Ending end) {
     boolean lineBegun = part == Part.STATUS_LINE && line.filled() > 0;
     Failure bad = lineBegun ? head.statusLine(line.bytes(), line.filled()) : null;
-    if (end == StreamEnd.RESET) {
+    if (end == Ending.RESET) {
       return Failure.of(
           FailureKind.CONNECT_RESET, "the connection was reset before the headers were whole");
     }
@@ -369,23 +370,23 @@ final class ResponseReader {
         FailureKind.HTTP_BAD_HEADER, "the connection was closed before the headers were whole");
   }
 
-  private void endOfOpenBody(StreamEnd end) {
-    if (end == StreamEnd.CLOSED) {
+  private void endOfOpenBody(Ending end) {
+    if (end == Ending.FINISHED) {
       complete();
       return;
     }
-    if (end == StreamEnd.CLOSED_WITHOUT_ALERT) {
+    if (end == Ending.CUT) {
       head.anomalies().add(Anomaly.TLS_TRUNCATED);
     }
     fail(bodyCut(end));
   }
 
-  private Failure bodyCut(StreamEnd end) {
+  private Failure bodyCut(Ending end) {
     String came = " after " + bodyBytes + " bytes of the body";
     return switch (end) {
       case RESET -> Failure.of(FailureKind.BODY_RESET, "the connection was reset" + came);
-      case CLOSED -> Failure.of(FailureKind.BODY_SHORT, "the connection was closed" + came);
-      case CLOSED_WITHOUT_ALERT ->
+      case FINISHED -> Failure.of(FailureKind.BODY_SHORT, "the connection was closed" + came);
+      case CUT ->
           Failure.of(
               FailureKind.BODY_SHORT, "the connection was cut without a closing alert" + came);
     };

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
 import io.rollcall.engine.http.Heard.Setting;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +23,11 @@ class BodyFramingTest {
   }
 
   private static Heard readToTheEnd(String text) {
-    return Setting.PLAIN.endedBy(StreamEnd.CLOSED).read(text);
+    return Setting.PLAIN.endedBy(Ending.FINISHED).read(text);
   }
 
   private static Heard readToTheReset(String text) {
-    return Setting.PLAIN.endedBy(StreamEnd.RESET).read(text);
+    return Setting.PLAIN.endedBy(Ending.RESET).read(text);
   }
 
   @Test
@@ -265,7 +266,7 @@ class BodyFramingTest {
 
   @Test
   void aBodyCutWithoutAClosingAlertIsShort() {
-    Setting cut = Setting.PLAIN.endedBy(StreamEnd.CLOSED_WITHOUT_ALERT);
+    Setting cut = Setting.PLAIN.endedBy(Ending.CUT);
     Heard open = cut.read(OK + "\r\nsome bytes");
     assertEquals("body.short", open.kind());
     assertEquals("[tls.truncated]", open.anomalies());

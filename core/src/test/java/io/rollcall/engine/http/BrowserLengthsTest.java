@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.engine.http.Heard.Setting;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class BrowserLengthsTest {
   private static void check(Case one) {
     Heard heard =
         Setting.PLAIN
-            .endedBy(StreamEnd.CLOSED)
+            .endedBy(Ending.FINISHED)
             .read("HTTP/1.1 200 OK\r\n" + one.input() + "\r\n\r\n" + BODY);
     if (one.output() == null || !one.isNumber()) {
       assertEquals("http.bad_framing", heard.kind());

@@ -3,6 +3,7 @@ package io.rollcall.engine.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.BodyLimits;
 import io.rollcall.record.Failure;
 import io.rollcall.record.HeaderList;
@@ -39,14 +40,14 @@ record Heard(String head, String body, String end, String understood, boolean re
   }
 
   /// One way of asking and listening.
-  record Setting(BodyLimits limits, boolean headMethod, @Nullable StreamEnd end) {
+  record Setting(BodyLimits limits, boolean headMethod, @Nullable Ending end) {
     static final Setting PLAIN = new Setting(BodyLimits.DEFAULT, false, null);
 
     Setting head() {
       return new Setting(limits, true, end);
     }
 
-    Setting endedBy(StreamEnd end) {
+    Setting endedBy(Ending end) {
       return new Setting(limits, headMethod, end);
     }
 

@@ -3,6 +3,7 @@ package io.rollcall.engine.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.rollcall.engine.http.Heard.Setting;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.BodyLimits;
 import java.util.List;
 
@@ -60,8 +61,8 @@ final class Specimens {
     Setting small = Setting.PLAIN.with(SMALL);
     return List.of(
         small,
-        small.endedBy(StreamEnd.CLOSED),
-        small.endedBy(StreamEnd.RESET),
-        small.head().endedBy(StreamEnd.CLOSED_WITHOUT_ALERT));
+        small.endedBy(Ending.FINISHED),
+        small.endedBy(Ending.RESET),
+        small.head().endedBy(Ending.CUT));
   }
 }

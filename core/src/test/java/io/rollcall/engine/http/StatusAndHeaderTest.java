@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.engine.http.Heard.Setting;
+import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.BodyLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class StatusAndHeaderTest {
   }
 
   private static Heard readToTheEnd(String text) {
-    return Setting.PLAIN.endedBy(StreamEnd.CLOSED).read(text);
+    return Setting.PLAIN.endedBy(Ending.FINISHED).read(text);
   }
 
   private static void assertTolerated(String anomaly, Heard heard) {
@@ -325,7 +326,7 @@ class StatusAndHeaderTest {
     Heard closed = readToTheEnd(text);
     assertEquals("http.bad_header", closed.kind());
     assertEquals(200, closed.status());
-    Heard reset = Setting.PLAIN.endedBy(StreamEnd.RESET).read(text);
+    Heard reset = Setting.PLAIN.endedBy(Ending.RESET).read(text);
     assertEquals("connect.reset", reset.kind());
     assertEquals(200, reset.status());
   }
@@ -333,7 +334,7 @@ class StatusAndHeaderTest {
   @Test
   void aConnectionThatEndsWithoutAByteIsNoResponse() {
     assertEquals("http.no_response", readToTheEnd("").kind());
-    assertEquals("connect.reset", Setting.PLAIN.endedBy(StreamEnd.RESET).read("").kind());
+    assertEquals("connect.reset", Setting.PLAIN.endedBy(Ending.RESET).read("").kind());
     assertEquals("http.bad_status_line", readToTheEnd("HTTP/1.1 20").kind());
   }
 
