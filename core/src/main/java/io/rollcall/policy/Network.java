@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// @param connections rules that lead connections elsewhere, the first that matches wins
 /// @param addressesMax addresses of a name that are tried in turn
 /// @param lookUpsMax look-ups under way at a time
+/// @param detour where every connection ends instead, in a rehearsal; null for none
 public record Network(
     Transport transport,
     List<InetSocketAddress> resolvers,
     List<ConnectTo> connections,
     int addressesMax,
-    int lookUpsMax) {
+    int lookUpsMax,
+    @Nullable Detour detour) {
 
   /// The best transport, the system's name servers, no rules, 4 addresses, 256 look-ups.
   public static final Network DEFAULT = new Network(Transport.AUTO, List.of(), List.of(), 4, 256);
+
+  /// A way without a detour.
+  public Network(
+      Transport transport,
+      List<InetSocketAddress> resolvers,
+      List<ConnectTo> connections,
+      int addressesMax,
+      int lookUpsMax) {
+    this(transport, resolvers, connections, addressesMax, lookUpsMax, null);
+  }
 
   /// Refuses numbers that make no sense.
   public Network {
@@ -27,6 +39,12 @@ public record Network(
     Checks.atLeast("lookUpsMax", lookUpsMax, 1);
     resolvers = List.copyOf(resolvers);
     connections = List.copyOf(connections);
+  }
+
+  /// This way with name servers and a detour: nothing leaves the machine where these name servers
+  /// are on it.
+  public Network rehearsed(List<InetSocketAddress> resolvers, Detour detour) {
+    return new Network(transport, resolvers, connections, addressesMax, lookUpsMax, detour);
   }
 
   /// A way to the operating system.
