@@ -1,6 +1,7 @@
 package io.rollcall.practice.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// What a client sent, as JSON.
 final class Echo {
@@ -35,7 +36,7 @@ final class Echo {
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         quoted.append(c);
       }
