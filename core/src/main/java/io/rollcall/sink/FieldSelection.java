@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which fields of a record are written. They stand in the record's own order, whatever the order
 /// they were asked for; `seq` is always among them.
@@ -83,5 +85,21 @@ public final class FieldSelection {
   /// The fields written, in order.
   public List<RecordField> fields() {
     return EnumSet.allOf(RecordField.class).stream().filter(this::contains).toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FieldSelection that && bits == that.bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bits);
+  }
+
+  /// The names of the fields, separated by commas.
+  @Override
+  public String toString() {
+    return fields().stream().map(RecordField::text).collect(Collectors.joining(","));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.policy.Retries;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.RandomRecords;
 import io.rollcall.sink.FieldSelection;
@@ -98,6 +99,16 @@ class ReferencePagesTest {
         table(OUTCOMES, 5).stream()
             .map(cells -> unquoted(cells.get(0)) + " " + cells.get(2))
             .toList());
+  }
+
+  @Test
+  void thePageOnOutcomesSaysWhichFailuresAreRetried() throws IOException {
+    for (List<String> cells : table(OUTCOMES, 5)) {
+      FailureKind kind = Objects.requireNonNull(FailureKind.ofText(unquoted(cells.get(0))));
+      String retried = Retries.TRANSIENT.contains(kind) ? "yes" : "no";
+      assertEquals(
+          kind.fault() == FailureKind.Fault.LOCAL ? "always" : retried, cells.get(3), kind.text());
+    }
   }
 
   @Test

@@ -1,0 +1,108 @@
+package io.rollcall.verify;
+
+import io.rollcall.sink.FieldSelection;
+import io.rollcall.sink.OutputIdentity;
+import io.rollcall.sink.RecordCounts;
+import io.rollcall.source.ListIdentity;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What stands beside an output: which lists it answers, under which options, and what it must
+/// hold.
+///
+/// @param schemaVersion the version of the record's format
+/// @param rollcall the version of the program
+/// @param started when the run began
+/// @param ended when it ended, null while it goes on
+/// @param complete whether every row of the lists has its record
+/// @param lists the lists read
+/// @param options the options that change records, by name; secrets are masked
+/// @param rows the rows read
+/// @param records how many records there are of each kind
+/// @param output the file, its length and checksum
+/// @param fields the fields written
+/// @param rehearsal whether the practice internet answered
+public record Manifest(
+    int schemaVersion,
+    String rollcall,
+    Instant started,
+    @Nullable Instant ended,
+    boolean complete,
+    List<ListIdentity> lists,
+    Map<String, String> options,
+    RowsRead rows,
+    RecordCounts records,
+    OutputIdentity output,
+    FieldSelection fields,
+    boolean rehearsal) {
+
+  /// Copies and orders what is given.
+  public Manifest {
+    lists = List.copyOf(lists);
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /// The manifest of a run that begins.
+  public static Manifest begun(
+      String rollcall, Instant started, Map<String, String> options, Form form) {
+    return new Manifest(
+        RecordSchema.VERSION,
+        rollcall,
+        started,
+        null,
+        false,
+        List.of(),
+        options,
+        RowsRead.NONE,
+        RecordCounts.NONE,
+        OutputIdentity.empty(form.outputName()),
+        form.fields(),
+        form.rehearsal());
+  }
+
+  /// This manifest at the run's end.
+  ///
+  /// @param complete whether the run came to the end of its lists
+  public Manifest ended(
+      Instant ended, boolean complete, Read read, RecordCounts records, OutputIdentity output) {
+    return new Manifest(
+        schemaVersion,
+        rollcall,
+        started,
+        ended,
+        complete,
+        read.lists(),
+        options,
+        read.rows(),
+        records,
+        output,
+        fields,
+        rehearsal);
+  }
+
+  /// What the output will look like.
+  ///
+  /// @param outputName the output's file name
+  /// @param fields the fields written
+  /// @param rehearsal whether the practice internet answers
+  public record Form(String outputName, FieldSelection fields, boolean rehearsal) {}
+
+  /// What was read.
+  ///
+  /// @param lists the lists
+  /// @param rows their rows
+  public record Read(List<ListIdentity> lists, RowsRead rows) {}
+
+  /// The rows read.
+  ///
+  /// @param count how many
+  /// @param lastSeq the ordinal of the last, 0 where that is not known
+  public record RowsRead(long count, long lastSeq) {
+    /// No rows.
+    public static final RowsRead NONE = new RowsRead(0, 0);
+  }
+}
