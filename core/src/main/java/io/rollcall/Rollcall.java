@@ -1,12 +1,23 @@
 package io.rollcall;
 
+import io.rollcall.engine.Engine;
+import io.rollcall.engine.RecordQueue;
+import io.rollcall.engine.Roll;
 import io.rollcall.event.FetchListener;
+import io.rollcall.event.RunSummary;
+import io.rollcall.policy.AddressRules;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
+import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.RowSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A roll to call: a list of URLs, how to behave, and where the records go.
 ///
@@ -18,32 +29,66 @@ import java.util.List;
 /// }
 /// ```
 ///
-/// Immutable: each method that changes something gives a new roll.
+/// Immutable: each method that changes something gives a new roll. A roll whose source is a stream
+/// or an iterator can be started once.
 public final class Rollcall {
+  private static final long SEED = 0x526f6c6c63616c6cL;
+
+  /// Lists may come from anybody, so that addresses of the inside are denied unless another policy
+  /// is given.
+  private static final FetchPolicy LIBRARY_DEFAULT =
+      FetchPolicy.DEFAULT.with(AddressRules.DENY_PRIVATE);
+
   private final RowSource source;
   private final FetchPolicy policy;
+  private final @Nullable LineOutput lines;
   private final List<RecordSink> sinks;
   private final List<FetchListener> listeners;
+  private final long seed;
 
   private Rollcall(
-      RowSource source, FetchPolicy policy, List<RecordSink> sinks, List<FetchListener> listeners) {
+      RowSource source,
+      FetchPolicy policy,
+      @Nullable LineOutput lines,
+      List<RecordSink> sinks,
+      List<FetchListener> listeners,
+      long seed) {
     this.source = source;
     this.policy = policy;
+    this.lines = lines;
     this.sinks = sinks;
     this.listeners = listeners;
+    this.seed = seed;
   }
 
-  /// A roll of these rows.
+  /// A roll of the lines of a file, plain or compressed by gzip.
+  ///
+  /// @throws IOException if the file cannot be read; the message says what to do
+  public static Rollcall of(Path list) throws IOException {
+    return of(RowSource.lines(list));
+  }
+
+  /// A roll of these URLs, taken one by one as the run needs them.
+  public static Rollcall of(Iterator<String> urls) {
+    return of(RowSource.of(urls));
+  }
+
+  /// A roll of these URLs; the stream is closed with the run.
+  public static Rollcall of(Stream<String> urls) {
+    return of(RowSource.of(urls));
+  }
+
+  /// A roll of these rows; the source is closed with the run.
   public static Rollcall of(RowSource source) {
-    return new Rollcall(source, FetchPolicy.DEFAULT, List.of(), List.of());
+    return new Rollcall(source, LIBRARY_DEFAULT, null, List.of(), List.of(), SEED);
   }
 
-  /// The same with another policy.
+  /// The same with another policy, in place of [FetchPolicy#DEFAULT] with private addresses denied.
   public Rollcall with(FetchPolicy policy) {
-    return new Rollcall(source, policy, sinks, listeners);
+    return new Rollcall(source, policy, lines, sinks, listeners, seed);
   }
 
-  /// The same with that many workers.
+  /// The same with that many workers, 1 to [Politeness#WORKERS_MAX].
   public Rollcall workers(int workers) {
     Politeness now = policy.politeness();
     return with(
@@ -52,17 +97,53 @@ public final class Rollcall {
                 workers, now.siteConcurrency(), now.siteInterval(), now.ratePerSecond())));
   }
 
-  /// The same with one more sink. Without any sink the records are read off the [Run].
+  /// The same with one more sink. Without any output the records are iterated off the [Run].
   public Rollcall to(RecordSink sink) {
     List<RecordSink> more = new ArrayList<>(sinks);
     more.add(sink);
-    return new Rollcall(source, policy, List.copyOf(more), listeners);
+    return new Rollcall(source, policy, lines, List.copyOf(more), listeners, seed);
+  }
+
+  /// The same with its records written as JSON Lines.
+  public Rollcall to(LineOutput lines) {
+    return new Rollcall(source, policy, lines, sinks, listeners, seed);
   }
 
   /// The same with one more listener.
   public Rollcall watchedBy(FetchListener listener) {
     List<FetchListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new Rollcall(source, policy, sinks, List.copyOf(more));
+    return new Rollcall(source, policy, lines, sinks, List.copyOf(more), seed);
+  }
+
+  /// The same with another seed for what is left to chance: the waits before retries.
+  public Rollcall seed(long seed) {
+    return new Rollcall(source, policy, lines, sinks, listeners, seed);
+  }
+
+  /// Starts the run.
+  public Run start() {
+    if (lines != null || !sinks.isEmpty()) {
+      return new Run(Engine.start(roll(sinks)), null);
+    }
+    RecordQueue records = new RecordQueue();
+    return new Run(Engine.start(roll(List.of(records))), records);
+  }
+
+  /// Runs to the end, every record going to the sinks named.
+  ///
+  /// @throws IllegalStateException if no sink was named
+  /// @throws RunFailedException if the list could not be read further or an output not be written
+  public RunSummary run() {
+    if (lines == null && sinks.isEmpty()) {
+      throw new IllegalStateException("name a sink by to(), or iterate the records of start()");
+    }
+    try (Run run = start()) {
+      return run.await();
+    }
+  }
+
+  private Roll roll(List<RecordSink> outputs) {
+    return new Roll(source, policy, lines, outputs, listeners, seed);
   }
 }

@@ -111,7 +111,7 @@ public final class OpenConnection {
   /// Closes it; without effect where it is closed. The receiver hears nothing more.
   public void close() {
     receiver = null;
-    channel.close(channel.voidPromise());
+    channel.close();
   }
 
   /// Ends an exchange and lets it rest in the pool, which is told when the other side ends it.
@@ -134,7 +134,7 @@ public final class OpenConnection {
     if (receiver != null) {
       receiver.received(bytes);
     } else {
-      channel.close(channel.voidPromise());
+      channel.close();
     }
   }
 

@@ -1,0 +1,233 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.http.HttpWire;
+import io.rollcall.engine.net.Loop;
+import io.rollcall.engine.net.Resolver;
+import io.rollcall.engine.target.Targets;
+import io.rollcall.event.RunProgress;
+import io.rollcall.event.RunSummary;
+import io.rollcall.event.RunSummary.Ending;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.record.Failure;
+import io.rollcall.source.RowSource.SourceProgress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One run: joins the reader, the loop with its conductor, and the writer, and ends them in order.
+///
+/// Thread-safe.
+public final class Engine implements AutoCloseable {
+  /// How often progress is published and a window of the account of bounds is closed.
+  private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private static final RunProgress NOT_STARTED =
+      new RunProgress(0, 0, false, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
+
+  private final Roll roll;
+  private final Loop loop;
+  private final Reader reader;
+  private final Writer writer;
+  private final CompletableFuture<RunSummary> done = new CompletableFuture<>();
+  private volatile RunProgress progress = NOT_STARTED;
+
+  // What follows is confined to the loop.
+  private @Nullable Assembly assembly;
+  private Ending ending = Ending.COMPLETE;
+  private @Nullable Throwable fault;
+
+  /// What is made on the loop when the run begins.
+  private record Assembly(Conductor conductor, Summarizer summarizer, HttpWire wire) {}
+
+  private Engine(Roll roll) {
+    this.roll = roll;
+    FetchPolicy policy = roll.policy();
+    this.loop = Loop.start(policy.network().transport(), this::faulted);
+    this.reader =
+        new Reader(roll.source(), new Targets(policy.targets()), () -> loop.execute(this::pump));
+    this.writer =
+        new Writer(
+            roll.lines(), roll.sinks(), policy.politeness().workers(), loop, new WriterListener());
+  }
+
+  /// Starts a run.
+  public static Engine start(Roll roll) {
+    Engine engine = new Engine(roll);
+    engine.loop.execute(engine::begin);
+    return engine;
+  }
+
+  /// Where the run stands, as of the last fifth of a second.
+  public RunProgress progress() {
+    return progress;
+  }
+
+  /// Sends no more requests; what is in flight ends within the grace time, or is given up.
+  public void stop(Duration grace) {
+    loop.execute(() -> stopNow(grace));
+  }
+
+  /// Waits for the end.
+  ///
+  /// @return what the run came to
+  /// @throws IOException if the list could not be read further or the output not be written; what
+  ///   was recorded stays valid
+  /// @throws InterruptedException if the caller was interrupted; the run goes on
+  public RunSummary await() throws IOException, InterruptedException {
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("the engine failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /// Ends the run at once and waits until nothing of it is left.
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
+    done.handle((summary, failure) -> true).join();
+    loop.close();
+  }
+
+  private void begin() {
+    long now = loop.nanoTime();
+    FetchPolicy policy = roll.policy();
+    Watch watch = new Watch(roll.listeners(), now, loop.busyNanos());
+    Resolver names = new Resolver(loop, policy);
+    HttpWire wire = new HttpWire(loop, policy, names);
+    Conductor.Ports ports = new Conductor.Ports(loop, names, wire, reader, writer);
+    Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
+    assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now), wire);
+    writer.start();
+    reader.start();
+    closeWindow();
+    conductor.pump();
+  }
+
+  private void pump() {
+    if (assembly != null) {
+      assembly.conductor().pump();
+    }
+  }
+
+  private void closeWindow() {
+    if (assembly == null || done.isDone()) {
+      return;
+    }
+    long now = loop.nanoTime();
+    assembly.summarizer().closeWindow(now, loop.busyNanos());
+    publish(assembly.summarizer(), now);
+    loop.schedule(WINDOW_NANOS, this::closeWindow);
+  }
+
+  private void publish(Summarizer summarizer, long now) {
+    progress = summarizer.progress(roll.source().progress(), reader.isExhausted(), now);
+  }
+
+  private void stopNow(Duration grace) {
+    if (assembly == null || done.isDone()) {
+      return;
+    }
+    ending = ending == Ending.COMPLETE ? Ending.STOPPED : ending;
+    Conductor conductor = assembly.conductor();
+    if (grace.isZero()) {
+      conductor.abandon();
+    } else {
+      conductor.stop();
+      loop.schedule(grace.toNanos(), conductor::abandon);
+    }
+  }
+
+  /// A fault of the program: the run cannot be trusted any further.
+  private void faulted(Throwable fault) {
+    if (this.fault == null) {
+      this.fault = fault;
+      ending = Ending.STOPPED;
+      if (assembly != null) {
+        assembly.conductor().abandon();
+      } else {
+        writer.start();
+        writer.finish();
+      }
+    }
+  }
+
+  /// Everything is written and closed: the run is over.
+  private void finished() {
+    IOException sourceFailure = reader.failure();
+    IOException writerFailure = writer.failure();
+    RunSummary summary = summarize();
+    try {
+      roll.source().close();
+    } catch (IOException e) {
+      sourceFailure = sourceFailure == null ? e : sourceFailure;
+    }
+    if (fault != null) {
+      done.completeExceptionally(fault);
+    } else if (writerFailure != null && summary.ending() == Ending.STOPPED) {
+      done.completeExceptionally(writerFailure);
+    } else if (sourceFailure != null) {
+      done.completeExceptionally(sourceFailure);
+    } else {
+      done.complete(summary);
+    }
+  }
+
+  private RunSummary summarize() {
+    long now = loop.nanoTime();
+    Summarizer summarizer = Objects.requireNonNull(assembly).summarizer();
+    summarizer.closeWindow(now, loop.busyNanos());
+    publish(summarizer, now);
+    return summarizer.summary(ending, writer.written(), now);
+  }
+
+  /// What the conductor tells, on the loop.
+  private final class ConductorClosing implements Conductor.Closing {
+    @Override
+    public void ended() {
+      if (assembly != null) {
+        assembly.wire().close();
+      }
+      writer.finish();
+    }
+
+    @Override
+    public void gaveUp(Failure failure) {
+      faulted(new IOException(failure.kind().text() + ": " + failure.message()));
+    }
+  }
+
+  /// What the writer tells, on its own thread.
+  private final class WriterListener implements Writer.Listener {
+    @Override
+    public void placesFreed() {
+      loop.execute(Engine.this::pump);
+    }
+
+    @Override
+    public void failed() {
+      loop.execute(Engine.this::outputFailed);
+    }
+
+    @Override
+    public void finished() {
+      loop.execute(Engine.this::finished);
+    }
+  }
+
+  private void outputFailed() {
+    IOException failure = Objects.requireNonNull(writer.failure());
+    ending = OutputTrouble.ending(failure);
+    if (assembly != null) {
+      assembly.conductor().abandon();
+    }
+  }
+}

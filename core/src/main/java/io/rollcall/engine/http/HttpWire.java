@@ -1,0 +1,72 @@
+package io.rollcall.engine.http;
+
+import io.rollcall.engine.fetch.ExchangeRequest;
+import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.Names;
+import io.rollcall.engine.fetch.Wire;
+import io.rollcall.engine.net.ConnectionPool;
+import io.rollcall.engine.net.Connector;
+import io.rollcall.engine.net.Loop;
+import io.rollcall.engine.target.Site;
+import io.rollcall.policy.FetchPolicy;
+import java.util.function.Consumer;
+
+/// Exchanges over HTTP/1.1, on kept connections where there are any.
+///
+/// Confined to the loop.
+public final class HttpWire implements Wire, AutoCloseable {
+  private final Loop loop;
+  private final FetchPolicy policy;
+  private final Connector connector;
+  private final ConnectionPool pool;
+  private final Workbench bench = new Workbench();
+
+  /// A wire on that loop.
+  ///
+  /// @param names looks up the names that `ConnectTo` rules lead to
+  public HttpWire(Loop loop, FetchPolicy policy, Names names) {
+    this.loop = loop;
+    this.policy = policy;
+    this.connector = new Connector(loop, policy, names);
+    this.pool = new ConnectionPool(loop, connector);
+  }
+
+  @Override
+  public void exchange(ExchangeRequest request, Consumer<ExchangeResult> done) {
+    loop.assertOnLoop();
+    new Http1Exchange(this, request, done).start();
+  }
+
+  @Override
+  public void closeIdle(Site site) {
+    pool.closeIdle(site);
+  }
+
+  /// Closes the idle connections and gives the tools back; exchanges under way are given up with
+  /// the loop.
+  @Override
+  public void close() {
+    pool.close();
+    bench.close();
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  FetchPolicy policy() {
+    return policy;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  ConnectionPool pool() {
+    return pool;
+  }
+
+  Workbench bench() {
+    return bench;
+  }
+}

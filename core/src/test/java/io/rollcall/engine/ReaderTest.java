@@ -1,0 +1,107 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.engine.target.Refusal;
+import io.rollcall.engine.target.Target;
+import io.rollcall.engine.target.Targets;
+import io.rollcall.policy.TargetRules;
+import io.rollcall.source.Row;
+import io.rollcall.source.RowSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReaderTest {
+  private final Semaphore woken = new Semaphore(0);
+
+  private List<Arrival> readAll(RowSource source) throws InterruptedException {
+    Reader reader = new Reader(source, new Targets(TargetRules.DEFAULT), woken::release);
+    reader.start();
+    List<Arrival> arrivals = new ArrayList<>();
+    while (!reader.isExhausted()) {
+      Arrival arrival = reader.poll();
+      if (arrival != null) {
+        arrivals.add(arrival);
+      } else {
+        assertTrue(woken.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
+      }
+    }
+    return arrivals;
+  }
+
+  @Test
+  void rowsComeInOrderAndHaveBecomeTargetsOrRefusals() throws Exception {
+    List<Arrival> arrivals = readAll(RowSource.of(List.of("h.test", "ftp://h.test/").iterator()));
+    assertEquals(2, arrivals.size());
+    assertInstanceOf(Target.class, arrivals.get(0).result());
+    assertInstanceOf(Refusal.class, arrivals.get(1).result());
+  }
+
+  @Test
+  void aListLongerThanTheQueueLosesNothing() throws Exception {
+    Iterator<String> urls =
+        java.util.stream.IntStream.range(0, 50_000).mapToObj(i -> "http://h.test/" + i).iterator();
+    List<Arrival> arrivals = readAll(RowSource.of(urls));
+    assertEquals(50_000, arrivals.size());
+    for (int index = 0; index < arrivals.size(); index++) {
+      assertEquals(index + 1, arrivals.get(index).row().identity().seq());
+    }
+  }
+
+  @Test
+  void whatWasReadBeforeASourceFailsIsHandedOver() throws Exception {
+    Reader reader =
+        new Reader(new FailingAfterOne(), new Targets(TargetRules.DEFAULT), woken::release);
+    reader.start();
+    int rows = 0;
+    while (!reader.isExhausted()) {
+      if (reader.poll() != null) {
+        rows++;
+      } else {
+        assertTrue(woken.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
+      }
+    }
+    assertEquals(1, rows);
+    assertNotNull(reader.failure());
+  }
+
+  @Test
+  void aReaderThatIsStoppedReadsNoFurther() throws Exception {
+    Iterator<String> endless = java.util.stream.Stream.generate(() -> "http://h.test/").iterator();
+    Reader reader =
+        new Reader(RowSource.of(endless), new Targets(TargetRules.DEFAULT), woken::release);
+    reader.start();
+    while (reader.poll() == null) {
+      assertTrue(woken.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
+    }
+    reader.stop();
+    while (reader.poll() != null) {
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
+  }
+
+  private static final class FailingAfterOne implements RowSource {
+    private int rows;
+
+    @Override
+    public @Nullable Row next() throws IOException {
+      if (rows++ == 0) {
+        return Row.of(1, "http://h.test/");
+      }
+      throw new IOException("list.txt cannot be read further");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,119 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.policy.Detail;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import io.rollcall.record.FetchRecord;
+import io.rollcall.sink.JsonLinesEncoder;
+import io.rollcall.sink.LineOutput;
+import io.rollcall.sink.RecordSink;
+import io.rollcall.source.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WriterTest {
+  private final SimulatedClock clock = new SimulatedClock();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Semaphore freed = new Semaphore(0);
+  private final CountDownLatch failed = new CountDownLatch(1);
+  private final Writer.Listener listener =
+      new Writer.Listener() {
+        @Override
+        public void placesFreed() {
+          freed.release();
+        }
+
+        @Override
+        public void failed() {
+          failed.countDown();
+        }
+
+        @Override
+        public void finished() {
+          finished.countDown();
+        }
+      };
+
+  private static FetchRecord record(long seq) {
+    return new Recorder(Detail.DEFAULT, "GET")
+        .refused(Row.of(seq, "x"), Failure.of(FailureKind.INPUT_URL, "test"), Instant.EPOCH);
+  }
+
+  private void awaitEnd(Writer writer) throws InterruptedException {
+    writer.finish();
+    assertTrue(finished.await(30, TimeUnit.SECONDS), "the writer ends");
+  }
+
+  @Test
+  void everyRecordStandsInEveryOutputInTheOrderItSettled() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<Long> seen = new ArrayList<>();
+    LineOutput lines = new LineOutput(Channels.newChannel(bytes), new JsonLinesEncoder());
+    Writer writer =
+        new Writer(lines, List.of(record -> seen.add(record.seq())), 64, clock, listener);
+    writer.start();
+    for (long seq = 1; seq <= 2000; seq++) {
+      writer.put(record(seq));
+    }
+    clock.run();
+    awaitEnd(writer);
+    List<String> written = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(2000, written.size());
+    assertEquals(2000, writer.written());
+    for (int seq = 1; seq <= 2000; seq++) {
+      assertEquals(seq, seen.get(seq - 1));
+      assertTrue(written.get(seq - 1).startsWith("{\"seq\":" + seq + ","), written.get(seq - 1));
+    }
+  }
+
+  @Test
+  void aSinkThatDoesNotTakeRecordsLeavesNoPlacesUntilItDoes() throws Exception {
+    Semaphore mayWrite = new Semaphore(0);
+    RecordSink slow = record -> mayWrite.acquireUninterruptibly();
+    Writer writer = new Writer(null, List.of(slow), 64, clock, listener);
+    writer.start();
+    long seq = 0;
+    while (writer.places() > 0) {
+      writer.put(record(++seq));
+    }
+    assertEquals(Writer.PLACES_MIN, seq);
+    mayWrite.release((int) seq);
+    assertTrue(freed.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
+    awaitEnd(writer);
+    assertEquals(Writer.PLACES_MIN, writer.written());
+  }
+
+  @Test
+  void anOutputThatFailsIsToldOnceAndNothingMoreIsWritten() throws Exception {
+    List<Long> seen = new ArrayList<>();
+    RecordSink failing =
+        record -> {
+          if (record.seq() == 3) {
+            throw new IOException("No space left on device");
+          }
+          seen.add(record.seq());
+        };
+    Writer writer = new Writer(null, List.of(failing), 64, clock, listener);
+    writer.start();
+    for (long seq = 1; seq <= 5; seq++) {
+      writer.put(record(seq));
+    }
+    awaitEnd(writer);
+    assertEquals(0, failed.getCount());
+    assertEquals(List.of(1L, 2L), seen);
+    assertNotNull(writer.failure());
+  }
+}
