@@ -105,7 +105,7 @@ final class DnsMessage {
     }
   }
 
-  /// The reading of one response.
+  /// The reading of one response. Confined to one call.
   private static final class Reading {
     private final ByteBuf message;
     private final String name;

@@ -67,7 +67,7 @@ final class AnswerWriter {
     chunker.end(answer.framing == Answer.Framing.TRAILERS ? "Practice-Trailer: yes\r\n" : "");
   }
 
-  /// Cuts what is written into chunks of one size (RFC 9112 7.1).
+  /// Cuts what is written into chunks of one size (RFC 9112 7.1). Confined to one answer.
   private static final class Chunker extends OutputStream {
     private final OutputStream out;
     private final byte[] chunk;

@@ -43,7 +43,7 @@ public record PathPlan(String path, List<Step> steps, List<Integer> starts, int 
     return path.substring(step + 1 < starts.size() ? starts.get(step + 1) : rest);
   }
 
-  /// Reads words until one is unknown.
+  /// Reads words until one is unknown. Confined to one call.
   private static final class Reader {
     private final String path;
     private final int end;
