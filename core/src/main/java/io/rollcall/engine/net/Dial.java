@@ -10,6 +10,7 @@ import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Ticker.Alarm;
 import io.rollcall.engine.net.Connector.Result;
 import io.rollcall.engine.target.Site;
+import io.rollcall.policy.Detour;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.TimeLimit;
@@ -75,7 +76,7 @@ final class Dial {
   }
 
   private void tryNext() {
-    InetSocketAddress address = new InetSocketAddress(addresses.get(next++), port);
+    InetSocketAddress address = address(next++);
     tried = address;
     SocketChannel channel;
     try {
@@ -94,6 +95,14 @@ final class Dial {
     channel
         .connect(address)
         .addListener(connected -> connected((ChannelFuture) connected, handler));
+  }
+
+  /// The one place from which anything is connected to: where there is a detour, nothing passes it.
+  private InetSocketAddress address(int index) {
+    Detour detour = connector.policy().network().detour();
+    return detour == null
+        ? new InetSocketAddress(addresses.get(index), port)
+        : new InetSocketAddress(detour.address(addresses.get(index)), detour.port(site.secure()));
   }
 
   private long limitNanos() {
