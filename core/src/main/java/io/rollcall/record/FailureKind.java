@@ -27,7 +27,7 @@ public enum FailureKind {
   INPUT_RANGE("input.range"),
   /// The line is no valid JSON object with a `url`.
   INPUT_JSON("input.json"),
-  /// The CSV record has no URL in the column named.
+  /// The CSV record is malformed, or has no URL in its column.
   INPUT_CSV("input.csv"),
   /// The row asks for a method that is no HTTP token.
   INPUT_METHOD("input.method"),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The columns of a table: which of them make the URL, and how the others are carried. Immutable.
 final class CsvColumns {
   /// The names by which a column holds the URL where none is named: the first that there is.
-  private static final List<String> USUAL_NAMES =
+  static final List<String> USUAL_NAMES =
       List.of("url", "uri", "link", "href", "homepage", "website");
 
   private static final int COLUMNS_MAX = 4_096;

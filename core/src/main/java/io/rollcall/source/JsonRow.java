@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the thread that reads.
 final class JsonRow {
-  /// Methods whose case is mended, as browsers do (WHATWG Fetch, "normalize").
+  /// Methods whose case is mended: those of WHATWG Fetch ("normalize"), and PATCH.
   private static final Set<String> MENDED =
       Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH");
 

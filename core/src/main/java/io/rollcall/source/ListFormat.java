@@ -52,6 +52,11 @@ public enum ListFormat {
     return LINES;
   }
 
+  /// How the names of such files end.
+  List<String> endings() {
+    return endings;
+  }
+
   boolean isTable() {
     return this == CSV || this == TSV;
   }

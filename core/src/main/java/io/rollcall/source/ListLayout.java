@@ -24,6 +24,9 @@ public record ListLayout(
   public static final ListLayout DEFAULT =
       new ListLayout(null, null, null, true, 64 << 10, 1 << 20);
 
+  private static final String NO_COLUMNS =
+      "a list of lines has no columns: name one only with the formats csv, tsv and jsonl";
+  private static final String NO_HEADER = "only a table (csv, tsv) has a header to leave out";
   private static final int BYTES_MIN = 256;
   private static final int BYTES_MAX = 256 << 20;
 
@@ -50,10 +53,6 @@ public record ListLayout(
     checkBytes("rowBytesMax", rowBytesMax);
     checkBytes("recordBytesMax", recordBytesMax);
   }
-
-  static final String NO_COLUMNS =
-      "a list of lines has no columns: name one only with the formats csv, tsv and jsonl";
-  static final String NO_HEADER = "only a table (csv, tsv) has a header to leave out";
 
   /// The same in that format.
   public ListLayout format(ListFormat format) {

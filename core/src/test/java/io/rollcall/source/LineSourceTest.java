@@ -58,6 +58,16 @@ class LineSourceTest {
   }
 
   @Test
+  void aByteOrderMarkThatComesInPiecesIsOneToo() throws IOException {
+    byte[] list = "\uFEFFa\n".getBytes(UTF_8);
+    InputStream drip = InputStream.nullInputStream();
+    for (byte octet : list) {
+      drip = new SequenceInputStream(drip, new ByteArrayInputStream(new byte[] {octet}));
+    }
+    assertEquals(List.of("1 a"), Rows.of(RowSource.lines(drip, "a pipe")));
+  }
+
+  @Test
   void whiteAroundARowIsTakenOffAndInsideItStays() throws IOException {
     assertEquals(
         List.of("1 http://a.example/x y"), Rows.ofLines(" \t http://a.example/x y\t \r\n"));
