@@ -1,10 +1,12 @@
 package io.rollcall.engine.net;
 
+import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.TimeLimit;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -25,7 +27,19 @@ final class ConnectFailures {
     while (cause != null && cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return failure(kind(cause), address, cause);
+    FailureKind kind = kind(cause);
+    // Without any IPv6 the system says that it has no address to connect from.
+    boolean withoutIpv6 =
+        kind == FailureKind.LOCAL_PORTS
+            && address.getAddress() instanceof Inet6Address
+            && !LocalAddresses.haveIpv6();
+    return failure(withoutIpv6 ? FailureKind.CONNECT_UNREACHABLE : kind, address, cause);
+  }
+
+  /// What is known of a connection that was not made: where it should have led.
+  static ExchangeResult.Connection facts(InetSocketAddress address) {
+    return new ExchangeResult.Connection(
+        Addresses.text(address.getAddress()), address.getPort(), null, false, null);
   }
 
   private static FailureKind kind(@Nullable Throwable cause) {
@@ -82,7 +96,7 @@ final class ConnectFailures {
 
   private static Failure failure(
       FailureKind kind, InetSocketAddress address, @Nullable Throwable cause) {
-    String to = Connector.text(address);
+    String to = Addresses.text(address);
     if (kind == FailureKind.CONNECT_TIMEOUT) {
       return Failure.timeout(
           kind, TimeLimit.CONNECT, to + " did not answer within the system's own limit");

@@ -3,7 +3,10 @@ package io.rollcall.engine.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.rollcall.engine.net.OpenConnection.Ending;
+import io.rollcall.record.Failure;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Loop loop;
   private @Nullable OpenConnection connection;
   private boolean broken;
+  private boolean finished;
 
   ConnectionHandler(Loop loop) {
     this.loop = loop;
@@ -34,17 +38,38 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == SslCloseCompletionEvent.SUCCESS) {
+      finished = true;
+      context.close();
+    }
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) {
     if (connection != null) {
-      connection.end(broken ? Ending.RESET : Ending.FINISHED);
+      connection.end(ending(connection));
     }
+  }
+
+  private Ending ending(OpenConnection connection) {
+    if (broken) {
+      return Ending.RESET;
+    }
+    return connection.isSecure() && !finished ? Ending.CUT : Ending.FINISHED;
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     broken = true;
+    if (connection != null) {
+      Failure alert = connection.isSecure() ? TlsFailures.alert(cause, connection.peer()) : null;
+      if (alert != null) {
+        connection.alerted(alert);
+      }
+    }
     context.close();
-    if (!(cause instanceof IOException)) {
+    if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
       loop.fault(cause);
     }
   }

@@ -1,6 +1,5 @@
 package io.rollcall.engine.net;
 
-import io.netty.util.NetUtil;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.target.Site;
@@ -8,8 +7,6 @@ import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Network.ConnectTo;
 import io.rollcall.record.Failure;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// Makes connections: TCP to judged addresses in turn, then TLS where the site is secure.
 ///
 /// It looks up no name but one that a `ConnectTo` rule leads to. Confined to the loop.
-public final class Connector {
+public final class Connector implements AutoCloseable {
   private final Loop loop;
   private final FetchPolicy policy;
   private final Names names;
+  private final LazyTls tls;
 
-  /// A connector on that loop.
+  /// A connector on that loop. Not to be made on the loop: where the policy names authorities or a
+  /// TLS implementation, it reads them at once.
   ///
   /// @param names looks up the names that `ConnectTo` rules lead to
+  /// @throws IllegalArgumentException if an authority or the TLS implementation is not there
   public Connector(Loop loop, FetchPolicy policy, Names names) {
     this.loop = loop;
     this.policy = policy;
     this.names = names;
+    this.tls = new LazyTls(loop, policy.trust());
   }
 
   /// How a connection came out.
@@ -48,27 +49,70 @@ public final class Connector {
         implements Result {}
   }
 
+  /// A connection that is wanted.
+  record Request(Site site, List<InetAddress> addresses, long budgetNanos, Consumer<Result> done) {}
+
   /// Connects to the site at the first address that accepts.
   ///
   /// @param addresses the judged addresses; at most `addressesMax` are tried, each for the connect
-  ///   limit
+  ///   limit. Where a rule leads the site elsewhere, they may be empty
   /// @param budgetNanos what all of it may take
   /// @param done gets the result on the loop, exactly once, never within the call
   public void connect(
       Site site, List<InetAddress> addresses, long budgetNanos, Consumer<Result> done) {
     loop.assertOnLoop();
-    Dial dial = new Dial(this, site, budgetNanos, done);
-    ConnectTo rule = ruleFor(site);
-    if (rule == null) {
-      dial.start(addresses, site.port());
+    Request request = new Request(site, addresses, budgetNanos, done);
+    if (site.secure()) {
+      tls.whenReady(setup -> connect(request, new TlsHandshake(loop, setup, tls.certificates())));
     } else {
-      lead(dial, rule, addresses, site.port());
+      connect(request, null);
     }
   }
 
-  /// Whether a rule leads connections for the site elsewhere.
+  private void connect(Request request, @Nullable TlsHandshake handshake) {
+    Dial dial = new Dial(this, request, handshake);
+    ConnectTo rule = ruleFor(request.site());
+    int port = request.site().port();
+    if (rule == null) {
+      dial.start(request.addresses(), port);
+    } else {
+      lead(dial, rule, request.addresses(), rule.toPort() == 0 ? port : rule.toPort());
+    }
+  }
+
+  private void lead(Dial dial, ConnectTo rule, List<InetAddress> addresses, int port) {
+    String host = rule.toHost();
+    if (host == null) {
+      dial.start(addresses, port);
+      return;
+    }
+    InetAddress literal = Addresses.ofLiteral(host);
+    if (literal != null) {
+      dial.start(List.of(literal), port);
+      return;
+    }
+    long limitNanos = Math.min(policy.timeouts().lookUp().toNanos(), dial.remainingNanos());
+    names.lookUp(
+        host,
+        limitNanos,
+        lookUp -> {
+          switch (lookUp) {
+            case Names.LookUp.Found found -> dial.start(found.addresses(), port);
+            case Names.LookUp.NotFound notFound -> dial.fail(notFound.failure(), null, -1);
+          }
+        });
+  }
+
+  /// Gives up what TLS holds, after the last connection.
+  @Override
+  public void close() {
+    loop.assertOnLoop();
+    tls.close();
+  }
+
+  /// Whether a rule or a detour leads connections for the site elsewhere.
   boolean isLedElsewhere(Site site) {
-    return ruleFor(site) != null;
+    return policy.network().detour() != null || ruleFor(site) != null;
   }
 
   Loop loop() {
@@ -86,42 +130,5 @@ public final class Connector {
       }
     }
     return null;
-  }
-
-  private void lead(Dial dial, ConnectTo rule, List<InetAddress> addresses, int port) {
-    int toPort = rule.toPort() == 0 ? port : rule.toPort();
-    String toHost = rule.toHost();
-    if (toHost == null) {
-      dial.start(addresses, toPort);
-      return;
-    }
-    InetAddress literal = literal(toHost);
-    if (literal != null) {
-      dial.start(List.of(literal), toPort);
-      return;
-    }
-    long limitNanos = Math.min(policy.timeouts().lookUp().toNanos(), dial.remainingNanos());
-    names.lookUp(
-        toHost,
-        limitNanos,
-        lookUp -> {
-          switch (lookUp) {
-            case Names.LookUp.Found found -> dial.start(found.addresses(), toPort);
-            case Names.LookUp.NotFound notFound -> dial.fail(notFound.failure());
-          }
-        });
-  }
-
-  private static @Nullable InetAddress literal(String host) {
-    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
-    try {
-      return bytes == null ? null : InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  static String text(InetSocketAddress address) {
-    return NetUtil.toSocketAddressString(address);
   }
 }

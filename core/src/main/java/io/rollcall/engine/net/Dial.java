@@ -5,52 +5,55 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.util.NetUtil;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Ticker.Alarm;
 import io.rollcall.engine.net.Connector.Result;
 import io.rollcall.engine.target.Site;
 import io.rollcall.policy.Detour;
+import io.rollcall.policy.FetchPolicy;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.TimeLimit;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The making of one connection: its addresses in turn, each within the connect limit, all within
-/// one budget. Confined to the loop.
+/// The making of one connection: its addresses in turn, each within the connect limit, then the TLS
+/// handshake, all within one budget. Confined to the loop.
 final class Dial {
   /// Most answers fit one read of this size, and a larger buffer costs memory for each connection
   /// that reads.
   private static final FixedRecvByteBufAllocator READ_BYTES = new FixedRecvByteBufAllocator(16384);
 
-  private final Connector connector;
   private final Loop loop;
+  private final FetchPolicy policy;
   private final Site site;
   private final Consumer<Result> done;
   private final long startNanos;
   private final long endNanos;
+  private final @Nullable TlsHandshake tls;
 
   private List<InetAddress> addresses = List.of();
   private int port;
   private int next;
-  private @Nullable InetSocketAddress tried;
-  private @Nullable Failure failure;
   private @Nullable Alarm alarm;
   private boolean expired;
-  private long connectNanos = -1;
+  private boolean isStarting;
 
-  Dial(Connector connector, Site site, long budgetNanos, Consumer<Result> done) {
-    this.connector = connector;
+  /// A connection to be made; its times count from now.
+  ///
+  /// @param tls makes the handshake, null where the site is not secure
+  Dial(Connector connector, Connector.Request request, @Nullable TlsHandshake tls) {
     this.loop = connector.loop();
-    this.site = site;
-    this.done = done;
+    this.policy = connector.policy();
+    this.site = request.site();
+    this.done = request.done();
+    this.tls = tls;
     this.startNanos = loop.nanoTime();
-    this.endNanos = startNanos + budgetNanos;
+    this.endNanos = startNanos + request.budgetNanos();
   }
 
   long remainingNanos() {
@@ -59,30 +62,32 @@ final class Dial {
 
   /// Tries these addresses.
   void start(List<InetAddress> addresses, int port) {
-    int most = Math.min(addresses.size(), connector.policy().network().addressesMax());
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("there must be an address to connect to: " + site);
+    }
+    int most = Math.min(addresses.size(), policy.network().addressesMax());
     this.addresses = addresses.subList(0, most);
     this.port = port;
+    isStarting = true;
     tryNext();
+    isStarting = false;
   }
 
   /// Ends without a connection, after the caller's call.
-  void fail(Failure failure) {
-    ExchangeResult.Connection facts =
-        tried == null
-            ? null
-            : new ExchangeResult.Connection(
-                NetUtil.toAddressString(tried.getAddress()), tried.getPort(), null, false, null);
-    loop.execute(() -> done.accept(new Result.NotMade(failure, facts, connectNanos)));
+  ///
+  /// @param tried facts of the address tried last
+  void fail(Failure failure, ExchangeResult.@Nullable Connection tried, long connectNanos) {
+    Result result = new Result.NotMade(failure, tried, connectNanos);
+    loop.execute(() -> done.accept(result));
   }
 
   private void tryNext() {
     InetSocketAddress address = address(next++);
-    tried = address;
     SocketChannel channel;
     try {
       channel = loop.newSocket();
     } catch (ChannelException fault) {
-      fail(ConnectFailures.of(fault, address));
+      fail(ConnectFailures.of(fault, address), ConnectFailures.facts(address), -1);
       return;
     }
     ConnectionHandler handler = new ConnectionHandler(loop);
@@ -90,23 +95,24 @@ final class Dial {
     channel.config().setRecvByteBufAllocator(READ_BYTES);
     channel.pipeline().addLast(handler);
     loop.register(channel);
-    expired = false;
-    alarm = loop.schedule(limitNanos(), () -> expire(channel));
+    limit(channel, policy.timeouts().connect().toNanos());
     channel
         .connect(address)
-        .addListener(connected -> connected((ChannelFuture) connected, handler));
+        .addListener(loop.<ChannelFuture>listener(future -> connected(future, handler)));
   }
 
   /// The one place from which anything is connected to: where there is a detour, nothing passes it.
   private InetSocketAddress address(int index) {
-    Detour detour = connector.policy().network().detour();
+    Detour detour = policy.network().detour();
     return detour == null
         ? new InetSocketAddress(addresses.get(index), port)
         : new InetSocketAddress(detour.address(addresses.get(index)), detour.port(site.secure()));
   }
 
-  private long limitNanos() {
-    return Math.min(connector.policy().timeouts().connect().toNanos(), remainingNanos());
+  /// Closes the channel when the limit or the budget is spent.
+  private void limit(Channel channel, long limitNanos) {
+    expired = false;
+    alarm = loop.schedule(Math.min(limitNanos, remainingNanos()), () -> expire(channel));
   }
 
   private void expire(Channel channel) {
@@ -114,36 +120,90 @@ final class Dial {
     channel.close();
   }
 
-  private void connected(ChannelFuture connected, ConnectionHandler handler) {
+  private void liftLimit() {
     if (alarm != null) {
       alarm.cancel();
-    }
-    if (connected.isSuccess()) {
-      connectNanos = loop.nanoTime() - startNanos;
-      OpenConnection connection = new OpenConnection(site, connected.channel(), null);
-      handler.opened(connection);
-      done.accept(new Result.Made(connection, connectNanos, -1));
-    } else {
-      connected.channel().close();
-      refused(connected.cause());
+      alarm = null;
     }
   }
 
+  private void connected(ChannelFuture connected, ConnectionHandler handler) {
+    liftLimit();
+    Channel channel = connected.channel();
+    if (!connected.isSuccess()) {
+      channel.close();
+      refused(connected.cause());
+      return;
+    }
+    OpenConnection connection = new OpenConnection(loop, site, channel);
+    long connectNanos = elapsedNanos();
+    if (tls == null) {
+      made(connection, handler, new Times(connectNanos, -1));
+      return;
+    }
+    limit(channel, policy.timeouts().tls().toNanos());
+    tls.begin(
+        connection,
+        failure -> {
+          liftLimit();
+          if (failure == null) {
+            made(connection, handler, new Times(connectNanos, elapsedNanos()));
+          } else {
+            channel.close();
+            unsecured(failure, connection, connectNanos);
+          }
+        });
+  }
+
+  private record Times(long connectNanos, long tlsNanos) {}
+
+  private long elapsedNanos() {
+    return loop.nanoTime() - startNanos;
+  }
+
   private void refused(@Nullable Throwable cause) {
-    InetSocketAddress address = Objects.requireNonNull(tried);
-    boolean budgetSpent = remainingNanos() <= 0;
+    InetSocketAddress address = address(next - 1);
     Failure failure =
         expired
-            ? Failure.timeout(
-                FailureKind.CONNECT_TIMEOUT,
-                budgetSpent ? TimeLimit.TOTAL : TimeLimit.CONNECT,
-                Connector.text(address) + " did not accept the connection in time")
+            ? timeout(TimeLimit.CONNECT, Addresses.text(address))
             : ConnectFailures.of(cause, address);
     boolean ours = failure.kind().fault() == FailureKind.Fault.LOCAL;
-    if (budgetSpent || ours || next == addresses.size()) {
-      fail(failure);
+    if (ours || next == addresses.size() || remainingNanos() <= 0) {
+      fail(failure, ConnectFailures.facts(address), -1);
     } else {
       tryNext();
+    }
+  }
+
+  private void unsecured(Failure failure, OpenConnection connection, long connectNanos) {
+    Failure told = expired ? timeout(TimeLimit.TLS, connection.peer()) : failure;
+    fail(told, connection.facts(), connectNanos);
+  }
+
+  private Failure timeout(TimeLimit limit, String peer) {
+    boolean tlsStruck = limit == TimeLimit.TLS;
+    boolean budgetSpent = remainingNanos() <= 0;
+    Duration struck =
+        budgetSpent
+            ? Duration.ofNanos(endNanos - startNanos)
+            : tlsStruck ? policy.timeouts().tls() : policy.timeouts().connect();
+    return Failure.timeout(
+        tlsStruck ? FailureKind.TLS_TIMEOUT : FailureKind.CONNECT_TIMEOUT,
+        budgetSpent ? TimeLimit.TOTAL : limit,
+        peer
+            + (tlsStruck ? " did not end the TLS handshake" : " did not accept the connection")
+            + " within "
+            + struck.toMillis()
+            + " ms");
+  }
+
+  private void made(OpenConnection connection, ConnectionHandler handler, Times times) {
+    Result result = new Result.Made(connection, times.connectNanos(), times.tlsNanos());
+    handler.opened(connection);
+    if (isStarting) {
+      loop.execute(() -> done.accept(result));
+    } else {
+      done.accept(result);
     }
   }
 }

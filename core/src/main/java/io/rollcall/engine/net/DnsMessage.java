@@ -2,7 +2,6 @@ package io.rollcall.engine.net;
 
 import io.netty.buffer.ByteBuf;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,11 +221,7 @@ final class DnsMessage {
     private InetAddress addressAt(ResourceRecord record) {
       byte[] bytes = new byte[record.length()];
       message.getBytes(record.at(), bytes);
-      try {
-        return InetAddress.getByAddress(bytes);
-      } catch (UnknownHostException impossible) {
-        throw new IllegalStateException(impossible);
-      }
+      return Addresses.of(bytes);
     }
 
     /// The lesser of TTL and MINIMUM of the zone's SOA (RFC 2308, section 5).

@@ -8,9 +8,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ final class DnsServer {
   }
 
   String text() {
-    return Connector.text(address);
+    return Addresses.text(address);
   }
 
   /// What keeps us from asking it.
@@ -150,6 +152,9 @@ final class DnsServer {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       context.close();
+      if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
+        loop.fault(cause);
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Network.Transport;
 import java.lang.management.ManagementFactory;
@@ -130,6 +131,17 @@ public final class Loop implements Ticker, AutoCloseable {
     openChannels++;
     channel.closeFuture().addListener(closed);
     loop.register(channel);
+  }
+
+  /// A listener whose exceptions are faults too: Netty only logs those of plain ones.
+  <F extends Future<?>> GenericFutureListener<F> listener(Consumer<F> listener) {
+    return future -> {
+      try {
+        listener.accept(future);
+      } catch (Throwable fault) {
+        faults.accept(fault);
+      }
+    };
   }
 
   private void channelClosed() {

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.util.NetUtil;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.target.Site;
+import io.rollcall.record.Failure;
 import io.rollcall.record.TlsFacts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,21 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// It carries one exchange at a time. Confined to the loop. Bytes or an end that come while nobody
 /// receives close it: such bytes answer nothing that was asked.
 public final class OpenConnection {
+  private final Loop loop;
   private final Site site;
   private final Channel channel;
-  private final @Nullable TlsFacts tls;
   private final InetSocketAddress remote;
   private final @Nullable InetSocketAddress local;
 
+  private @Nullable TlsFacts tls;
+  private @Nullable Failure fault;
+  private @Nullable Ending ending;
   private @Nullable Receiver receiver;
   private @Nullable ConnectionPool pool;
   private long restingSince;
   private int exchanges;
 
-  OpenConnection(Site site, Channel channel, @Nullable TlsFacts tls) {
+  OpenConnection(Loop loop, Site site, Channel channel) {
+    this.loop = loop;
     this.site = site;
     this.channel = channel;
-    this.tls = tls;
     this.remote = (InetSocketAddress) channel.remoteAddress();
     this.local = (InetSocketAddress) channel.localAddress();
   }
@@ -74,17 +77,21 @@ public final class OpenConnection {
   /// Its facts, read off the socket and its handshake.
   public ExchangeResult.Connection facts() {
     return new ExchangeResult.Connection(
-        NetUtil.toAddressString(remote.getAddress()),
+        Addresses.text(remote.getAddress()),
         remote.getPort(),
-        local == null ? null : NetUtil.toAddressString(local.getAddress()),
+        local == null ? null : Addresses.text(local.getAddress()),
         exchanges > 1,
         tls);
   }
 
-  /// Begins an exchange: from now on the receiver gets what comes.
+  /// Begins an exchange: from now on the receiver gets what comes, be it the end that came before.
   public void receive(Receiver receiver) {
     this.receiver = receiver;
     exchanges++;
+    Ending before = ending;
+    if (before != null) {
+      loop.execute(() -> end(before));
+    }
   }
 
   /// Whether an earlier exchange used it.
@@ -114,6 +121,34 @@ public final class OpenConnection {
     channel.close();
   }
 
+  /// What the other side said where it ended the connection by an alert of TLS, or null.
+  public @Nullable Failure fault() {
+    return fault;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  /// The address it leads to, for messages.
+  String peer() {
+    return Addresses.text(remote);
+  }
+
+  /// Its TLS handshake ended well.
+  void secured(TlsFacts facts) {
+    tls = facts;
+  }
+
+  /// The other side ended it by an alert.
+  void alerted(Failure alert) {
+    fault = alert;
+  }
+
+  boolean isSecure() {
+    return tls != null;
+  }
+
   /// Ends an exchange and lets it rest in the pool, which is told when the other side ends it.
   void rest(ConnectionPool pool, long nowNanos) {
     this.receiver = null;
@@ -139,6 +174,7 @@ public final class OpenConnection {
   }
 
   void end(Ending ending) {
+    this.ending = ending;
     Receiver told = receiver;
     receiver = null;
     if (told != null) {

@@ -4,7 +4,6 @@ import io.netty.resolver.HostsFileEntriesProvider;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +77,6 @@ final class SpecialNames {
     for (int index = 0; index < bytes.length; index++) {
       bytes[index] = (byte) octets[index];
     }
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Addresses.of(bytes);
   }
 }
