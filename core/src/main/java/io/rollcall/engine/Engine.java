@@ -33,6 +33,8 @@ public final class Engine implements AutoCloseable {
   private final Loop loop;
   private final Reader reader;
   private final Writer writer;
+  private final Resolver names;
+  private final HttpWire wire;
   private final CompletableFuture<RunSummary> done = new CompletableFuture<>();
   private volatile RunProgress progress = NOT_STARTED;
 
@@ -42,7 +44,7 @@ public final class Engine implements AutoCloseable {
   private @Nullable Throwable fault;
 
   /// What is made on the loop when the run begins.
-  private record Assembly(Conductor conductor, Summarizer summarizer, HttpWire wire) {}
+  private record Assembly(Conductor conductor, Summarizer summarizer) {}
 
   private Engine(Roll roll) {
     this.roll = roll;
@@ -53,6 +55,18 @@ public final class Engine implements AutoCloseable {
     this.writer =
         new Writer(
             roll.lines(), roll.sinks(), policy.politeness().workers(), loop, new WriterListener());
+    this.names = new Resolver(loop, policy);
+    this.wire = wire(policy);
+  }
+
+  /// The wire, not made on the loop: it may read the policy's authorities.
+  private HttpWire wire(FetchPolicy policy) {
+    try {
+      return new HttpWire(loop, policy, names);
+    } catch (IllegalArgumentException notThere) {
+      loop.close();
+      throw notThere;
+    }
   }
 
   /// Starts a run.
@@ -101,11 +115,9 @@ public final class Engine implements AutoCloseable {
     long now = loop.nanoTime();
     FetchPolicy policy = roll.policy();
     Watch watch = new Watch(roll.listeners(), now, loop.busyNanos());
-    Resolver names = new Resolver(loop, policy);
-    HttpWire wire = new HttpWire(loop, policy, names);
     Conductor.Ports ports = new Conductor.Ports(loop, names, wire, reader, writer);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
-    assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now), wire);
+    assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
     reader.start();
     closeWindow();
@@ -193,9 +205,8 @@ public final class Engine implements AutoCloseable {
   private final class ConductorClosing implements Conductor.Closing {
     @Override
     public void ended() {
-      if (assembly != null) {
-        assembly.wire().close();
-      }
+      wire.close();
+      names.close();
       writer.finish();
     }
 

@@ -47,6 +47,7 @@ public final class HttpWire implements Wire, AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    connector.close();
     bench.close();
   }
 

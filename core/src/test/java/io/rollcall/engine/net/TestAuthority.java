@@ -1,7 +1,9 @@
 package io.rollcall.engine.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,27 +11,18 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import javax.security.auth.x500.X500Principal;
 
 /// An authority made for a test, and the certificates that it signs.
 final class TestAuthority {
@@ -121,32 +114,52 @@ final class TestAuthority {
 
   private static X509Certificate sign(
       Wanted wanted, KeyPair keys, PrivateKey signer, String issuer) {
+    byte[] algorithm = TestDer.sequence(TestDer.identifier(TestDer.ECDSA_WITH_SHA256));
+    byte[] content =
+        TestDer.sequence(
+            TestDer.context(0, TestDer.integer(2)),
+            TestDer.integer(1 + (wanted.hashCode() & 0xffff)),
+            algorithm,
+            new X500Principal(issuer).getEncoded(),
+            TestDer.sequence(TestDer.time(wanted.from()), TestDer.time(wanted.until())),
+            new X500Principal(wanted.subject()).getEncoded(),
+            keys.getPublic().getEncoded(),
+            TestDer.context(3, extensions(wanted)));
     try {
-      X509v3CertificateBuilder builder =
-          new JcaX509v3CertificateBuilder(
-              new X500Name(issuer),
-              BigInteger.valueOf(wanted.hashCode()).abs().add(BigInteger.ONE),
-              Date.from(wanted.from()),
-              Date.from(wanted.until()),
-              new X500Name(wanted.subject()),
-              keys.getPublic());
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(wanted.ca()));
-      List<GeneralName> names = new ArrayList<>();
-      for (String host : wanted.hosts()) {
-        boolean address = Addresses.ofLiteral(host) != null;
-        names.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host));
-      }
-      if (!names.isEmpty()) {
-        builder.addExtension(
-            Extension.subjectAlternativeName,
-            false,
-            new GeneralNames(names.toArray(GeneralName[]::new)));
-      }
-      return new JcaX509CertificateConverter()
-          .getCertificate(
-              builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
-    } catch (IOException | GeneralSecurityException | OperatorCreationException broken) {
+      Signature signature = Signature.getInstance("SHA256withECDSA");
+      signature.initSign(signer);
+      signature.update(content);
+      byte[] signed = TestDer.sequence(content, algorithm, TestDer.bits(signature.sign()));
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(signed));
+    } catch (GeneralSecurityException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  private static byte[] extensions(Wanted wanted) {
+    byte[] constraints = wanted.ca() ? TestDer.sequence(TestDer.yes()) : TestDer.sequence();
+    byte[] basic =
+        TestDer.sequence(
+            TestDer.identifier(TestDer.BASIC_CONSTRAINTS),
+            TestDer.yes(),
+            TestDer.octets(constraints));
+    if (wanted.hosts().isEmpty()) {
+      return TestDer.sequence(basic);
+    }
+    byte[][] names = wanted.hosts().stream().map(TestAuthority::name).toArray(byte[][]::new);
+    byte[] alternatives =
+        TestDer.sequence(
+            TestDer.identifier(TestDer.ALTERNATIVE_NAMES), TestDer.octets(TestDer.sequence(names)));
+    return TestDer.sequence(basic, alternatives);
+  }
+
+  /// dNSName is [2], iPAddress is [7] (RFC 5280, section 4.2.1.6).
+  private static byte[] name(String host) {
+    InetAddress address = Addresses.ofLiteral(host);
+    return address == null
+        ? TestDer.implicit(2, host.getBytes(StandardCharsets.US_ASCII))
+        : TestDer.implicit(7, address.getAddress());
   }
 }

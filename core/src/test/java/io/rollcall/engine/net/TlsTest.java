@@ -57,7 +57,7 @@ class TlsTest {
       assertEquals("TLSv1.3", tls.version());
       assertTrue(tls.cipher().startsWith("TLS_"), tls.cipher());
       assertTrue(tls.verified());
-      assertEquals("O=Test,CN=host", tls.subject());
+      assertEquals("CN=host,O=Test", tls.subject());
       assertEquals("CN=Test Authority", tls.issuer());
       assertEquals(List.of("other.example", TlsFixture.HOST, "192.0.2.7"), tls.san());
       assertEquals(Instant.parse("2119-12-08T00:00:00Z"), tls.notAfter());
