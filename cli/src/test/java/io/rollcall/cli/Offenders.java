@@ -20,6 +20,7 @@ final class Offenders {
   }
 
   /// Wraps what may be absent.
+  @SuppressWarnings("NullableOptional")
   record Row(@Nullable Optional<String> label) {
     Row labelled(Optional<String> other) {
       return new Row(other);

@@ -158,6 +158,7 @@ final class Writer implements Outlet {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the writer's thread counts
   private void write(Batch batch) {
     if (failure != null) {
       return;

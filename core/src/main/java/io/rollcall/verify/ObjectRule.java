@@ -41,8 +41,8 @@ record ObjectRule(
 
   private @Nullable SchemaFault ofProperty(Map<?, ?> object, String name, Object value) {
     Rule rule = properties.getOrDefault(name, others);
-    SchemaFault fault = rule == ANYTHING ? null : rule.fault(value);
-    if (fault == null && names != ANYTHING) {
+    SchemaFault fault = rule.equals(ANYTHING) ? null : rule.fault(value);
+    if (fault == null && !names.equals(ANYTHING)) {
       fault = names.fault(name);
     }
     if (fault != null) {

@@ -46,7 +46,7 @@ class AppenderTest {
       assertEquals("No space left on device", full.getMessage());
       assertEquals(2, appender.wholeLinesOfTornBatch());
     }
-    assertEquals(2 * lineBytes, Files.size(file));
+    assertEquals(2L * lineBytes, Files.size(file));
     assertEquals(2, Files.readAllLines(file).size());
   }
 

@@ -21,7 +21,7 @@ final class SimulatedList implements Supply {
     this.rows = rows;
     this.clock = clock;
     this.random = new SplittableRandom(seed);
-    this.untilPause = 1 + random.nextInt(5000);
+    this.untilPause = 1L + random.nextInt(5000);
   }
 
   void wakes(Runnable loop) {
@@ -35,7 +35,7 @@ final class SimulatedList implements Supply {
     }
     if (untilPause-- == 0) {
       pausing = true;
-      untilPause = 1 + random.nextInt(5000);
+      untilPause = 1L + random.nextInt(5000);
       clock.schedule(random.nextInt(3_000_000), this::resume);
       return null;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -160,8 +161,9 @@ class LineSourceTest {
     assertTrue(lines.next());
     assertEquals("b", lines.entry().text());
     assertEquals(3, lines.line());
-    assertTrue(buffer == lines.entry().bytes(), "one buffer serves the whole list");
-    assertEquals(50_000_004, input.bytesRead(), 64 << 10);
+    assertSame(buffer, lines.entry().bytes(), "one buffer serves the whole list");
+    long readAhead = Math.abs(input.bytesRead() - 50_000_004);
+    assertTrue(readAhead <= 64 << 10, () -> "bytes read beyond the entry: " + readAhead);
   }
 
   @Test

@@ -16,10 +16,10 @@ final class CountText {
     try {
       count = Long.parseLong(text.strip());
     } catch (NumberFormatException noNumber) {
-      throw new TypeConversionException("is no whole number from %d to %d".formatted(least, most));
+      throw new TypeConversionException("is no whole number from " + least + " to " + most);
     }
     if (count < least || count > most) {
-      throw new TypeConversionException("is out of range: %d to %d".formatted(least, most));
+      throw new TypeConversionException("is out of range: " + least + " to " + most);
     }
     return count;
   }

@@ -24,8 +24,7 @@ public final class DurationText {
       return Duration.ZERO;
     }
     if (quantity.unit().isEmpty()) {
-      throw new TypeConversionException(
-          "needs a unit: %1$ss, %1$sms, %1$sm or %1$sh".formatted(text));
+      throw new TypeConversionException("needs a unit: $s, $ms, $m or $h".replace("$", text));
     }
     Duration unit = unit(quantity.unit());
     if (unit == null) {

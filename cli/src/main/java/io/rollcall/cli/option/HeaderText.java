@@ -16,7 +16,7 @@ final class HeaderText implements ITypeConverter<Header> {
     }
     String name = text.substring(0, colon).strip();
     if (!RequestDefaults.isToken(name)) {
-      throw new TypeConversionException("is no header: '%s' is no name of one".formatted(name));
+      throw new TypeConversionException("is no header: '" + name + "' is no name of one");
     }
     try {
       return new Header(name, text.substring(colon + 1).strip());

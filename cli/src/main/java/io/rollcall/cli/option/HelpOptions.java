@@ -8,6 +8,7 @@ public final class HelpOptions implements OptionGroup {
       names = {"--help", "-h"},
       usageHelp = true,
       description = "this page")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Override

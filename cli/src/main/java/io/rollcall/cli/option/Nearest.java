@@ -16,7 +16,7 @@ public final class Nearest {
             candidate -> begins(candidate, text) || edits(text, candidate) <= tolerated(candidate))
         .min(
             Comparator.comparing((String candidate) -> !begins(candidate, text))
-                .thenComparing(candidate -> edits(text, candidate))
+                .thenComparingInt(candidate -> edits(text, candidate))
                 .thenComparing(Comparator.naturalOrder()))
         .orElse(null);
   }

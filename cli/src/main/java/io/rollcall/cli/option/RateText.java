@@ -29,8 +29,7 @@ final class RateText implements ITypeConverter<Double> {
       case "/m" -> 60;
       case "/h" -> 3600;
       case "" ->
-          throw new TypeConversionException(
-              "needs a unit: %1$s/s, %1$s/m or %1$s/h".formatted(text));
+          throw new TypeConversionException("needs a unit: $/s, $/m or $/h".replace("$", text));
       default ->
           throw new TypeConversionException("has no unit of rate: the units are /s, /m and /h");
     };

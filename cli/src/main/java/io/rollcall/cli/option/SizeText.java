@@ -23,7 +23,7 @@ final class SizeText implements ITypeConverter<Long> {
     }
     if (quantity.unit().isEmpty()) {
       throw new TypeConversionException(
-          "needs a unit: %1$sKiB, %1$sMiB, %1$sKB, %1$sMB or %1$sB".formatted(text));
+          "needs a unit: $KiB, $MiB, $KB, $MB or $B".replace("$", text));
     }
     return quantity.times(unit(quantity.unit()));
   }

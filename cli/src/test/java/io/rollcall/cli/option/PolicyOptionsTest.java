@@ -76,7 +76,7 @@ class PolicyOptionsTest {
     @Mixin private FactOptions facts;
   }
 
-  private record Effect(String given, Function<FetchPolicy, Object> part, Object expected) {
+  record Effect(String given, Function<FetchPolicy, Object> part, Object expected) {
     String option() {
       return given.split(" ", 2)[0];
     }

@@ -88,7 +88,8 @@ public final class Decisions {
     long first = policy.retries().waitFirst().toNanos();
     long max = policy.retries().waitMax().toNanos();
     long whole = Math.min(max, first << Math.min(standing.attempts() - 1, 20));
-    return whole / 2 + (long) (whole / 2 * jitter);
+    long half = whole / 2;
+    return half + (long) (half * jitter);
   }
 
   private static boolean isOurLimit(FailureKind kind) {

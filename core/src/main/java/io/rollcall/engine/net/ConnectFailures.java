@@ -24,7 +24,7 @@ final class ConnectFailures {
 
   static Failure of(@Nullable Throwable thrown, InetSocketAddress address) {
     Throwable cause = thrown;
-    while (cause != null && cause.getCause() != null && cause.getCause() != cause) {
+    while (cause != null && cause.getCause() != null) {
       cause = cause.getCause();
     }
     FailureKind kind = kind(cause);

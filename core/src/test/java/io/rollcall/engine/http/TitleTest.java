@@ -12,6 +12,7 @@ import io.rollcall.policy.BodyLimits;
 import io.rollcall.record.HeaderList;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class TitleTest {
   @ValueSource(strings = {"utf-8", "windows-1251", "koi8-r", "iso-8859-5"})
   void theHeaderTellsTheEncoding(String label) {
     byte[] page = ("<title>" + RUSSIAN + "</title>").getBytes(Charset.forName(label));
-    Came came = read("text/html; charset=\"" + label.toUpperCase() + "\"", page);
+    Came came = read("text/html; charset=\"" + label.toUpperCase(Locale.ROOT) + "\"", page);
     assertEquals(RUSSIAN, came.title());
     assertEquals(label, came.charset());
   }

@@ -58,8 +58,9 @@ class ConnectorTest {
                 result.complete(made);
               }));
       try (Socket socket = server.accept()) {
-        assertEquals("hi", new String(socket.getInputStream().readNBytes(2)));
-        socket.getOutputStream().write("ho".getBytes());
+        assertEquals(
+            "hi", new String(socket.getInputStream().readNBytes(2), StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("ho".getBytes(StandardCharsets.US_ASCII));
       }
       assertEquals("hoFINISHED", got.get(5, TimeUnit.SECONDS));
     }

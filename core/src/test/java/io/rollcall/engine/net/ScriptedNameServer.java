@@ -99,7 +99,7 @@ final class ScriptedNameServer implements AutoCloseable {
         }
         socket.getOutputStream().write(bytes.toByteArray());
       } catch (IOException gone) {
-        continue;
+        // The client went away, or the server is closed; the loop's condition tells which.
       }
     }
   }
