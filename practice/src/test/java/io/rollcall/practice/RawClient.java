@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import java.util.Locale;
 /// fails it after [#PATIENCE_MILLIS].
 final class RawClient implements AutoCloseable {
   static final int PATIENCE_MILLIS = 10_000;
+
+  private static final int SILENCE_MILLIS = 100;
+  private static final int MANY_BYTES = 200_000;
 
   private final Socket socket;
 
@@ -87,16 +91,41 @@ final class RawClient implements AutoCloseable {
     return head + read(length);
   }
 
-  /// Whether nothing comes for this long.
+  /// Whether nothing comes for this long, not even the end.
   boolean silentFor(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
-      int next = socket.getInputStream().read();
-      throw new IOException("not silent: " + next);
+      socket.getInputStream().read();
+      return false;
     } catch (SocketTimeoutException e) {
       return true;
     } finally {
       socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
+  /// How a connection is found after what was expected of it.
+  enum End {
+    /// By FIN.
+    CLOSES,
+    /// By RST.
+    RESETS,
+    /// Open, without a word.
+    HOLDS,
+    /// Open, with many more bytes.
+    GOES_ON
+  }
+
+  /// Reads up to the end mark, then finds out how the connection ends.
+  End endAfter(String mark) throws IOException {
+    readTo(mark);
+    try {
+      if (silentFor(SILENCE_MILLIS)) {
+        return End.HOLDS;
+      }
+      return read(MANY_BYTES).length() < MANY_BYTES ? End.CLOSES : End.GOES_ON;
+    } catch (SocketException e) {
+      return End.RESETS;
     }
   }
 

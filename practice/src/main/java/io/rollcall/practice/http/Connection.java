@@ -1,5 +1,6 @@
 package io.rollcall.practice.http;
 
+import io.rollcall.practice.world.AcceptFault;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -27,13 +28,7 @@ final class Connection {
   void run() {
     long ordinal = world.traffic().connectionOpened();
     try {
-      socket.setTcpNoDelay(true);
-      String address = socket.getLocalAddress().getHostAddress();
-      Pipe pipe = fromThisMachine() ? door.open(socket) : null;
-      if (pipe != null) {
-        int port = socket.getLocalPort();
-        serve(pipe, new Place(address, port, door.secure(), otherPort, ordinal));
-      }
+      begin(ordinal);
     } catch (IOException e) {
       // the client is gone, or is told no more
     } catch (InterruptedException e) {
@@ -45,8 +40,22 @@ final class Connection {
 
   /// The servers listen on all addresses, but only the loopback ones are the practice internet:
   /// nobody on the network is let in.
-  private boolean fromThisMachine() {
-    return socket.getLocalAddress().isLoopbackAddress();
+  private void begin(long ordinal) throws IOException, InterruptedException {
+    if (!socket.getLocalAddress().isLoopbackAddress()) {
+      return;
+    }
+    socket.setTcpNoDelay(true);
+    String address = socket.getLocalAddress().getHostAddress();
+    AcceptFault fault = world.rules().grammar() ? AcceptFault.of(address) : null;
+    if (fault != null) {
+      new AcceptFaults(socket, world.clock()).play(fault);
+      return;
+    }
+    Pipe pipe = door.open(socket);
+    if (pipe != null) {
+      int port = socket.getLocalPort();
+      serve(pipe, new Place(address, port, door.secure(), otherPort, ordinal));
+    }
   }
 
   private void serve(Pipe pipe, Place place) throws IOException, InterruptedException {

@@ -2,12 +2,22 @@ package io.rollcall.practice.http;
 
 import io.rollcall.practice.traffic.RequestEntry;
 import io.rollcall.practice.traffic.Sites;
+import io.rollcall.practice.world.AcceptFault;
+import io.rollcall.practice.world.BodyFault;
+import io.rollcall.practice.world.CodingFault;
+import io.rollcall.practice.world.ConnectionFault;
+import io.rollcall.practice.world.HeaderFault;
 import io.rollcall.practice.world.HostPlan;
+import io.rollcall.practice.world.NameRule;
+import io.rollcall.practice.world.PageStep;
 import io.rollcall.practice.world.PathPlan;
 import io.rollcall.practice.world.SiteRule;
+import io.rollcall.practice.world.StatusLineFault;
 import io.rollcall.practice.world.Step;
+import io.rollcall.practice.world.TlsRule;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One request and what the site does with it. Confined to the thread of its connection.
 final class Exchange {
@@ -53,10 +63,15 @@ final class Exchange {
     Answer answer = shaped.answer();
     boolean headOnly = request.method().equals("HEAD");
     byte[] head = answer.head();
-    note(visit, nanos, shaped.withheld() ? 0 : AnswerWriter.size(answer, head, headOnly));
+    Performance performance = performance(answer);
+    boolean planned = performance == null && !shaped.withheld();
+    note(visit, nanos, planned ? AnswerWriter.size(answer, head, headOnly) : -1);
     visit.begin();
     world.clock().sleep(shaped.delay());
-    if (shaped.withheld()) {
+    if (performance != null) {
+      performance.play();
+    }
+    if (!planned) {
       return false;
     }
     AnswerWriter.writeInterim(answer, pipe.out());
@@ -64,6 +79,38 @@ final class Exchange {
     AnswerWriter.write(answer, head, headOnly, pipe.out());
     limitIdleTime();
     return !answer.closes && !answer.closesUntold && answer.framing != Answer.Framing.CLOSE;
+  }
+
+  /// What is played instead of the answer; null where the answer is given.
+  private @Nullable Performance performance(Answer answer) {
+    Stage stage = new Stage(pipe, world.clock(), answer);
+    AcceptFault early = hostPlan.first(AcceptFault.class);
+    if (early != null && world.rules().singleAddress()) {
+      return () -> new AcceptFaults(pipe.socket(), world.clock()).play(early);
+    }
+    Step step = pathPlan.fault();
+    return step == null ? null : performance(step, stage);
+  }
+
+  private static @Nullable Performance performance(Step step, Stage stage) {
+    return switch (step.behaviour()) {
+      case ConnectionFault fault -> () -> new ConnectionFaults(stage, step).play(fault);
+      case StatusLineFault fault -> () -> new HeadFaults(stage, step).play(fault);
+      case HeaderFault fault -> () -> new HeadFaults(stage, step).play(fault);
+      case BodyFault fault -> () -> new BodyFaults(stage, step).play(fault);
+      case CodingFault fault -> null;
+      case PageStep page -> null;
+      case NameRule rule -> null;
+      case AcceptFault fault -> null;
+      case TlsRule rule -> null;
+      case SiteRule rule -> null;
+    };
+  }
+
+  /// A hostile behaviour, ready to be played to the end of the connection.
+  @FunctionalInterface
+  private interface Performance {
+    void play() throws IOException, InterruptedException;
   }
 
   private void note(Sites.Visit visit, long nanos, long bytes) {

@@ -1,6 +1,7 @@
 package io.rollcall.practice.http;
 
 import io.rollcall.practice.traffic.Tries;
+import io.rollcall.practice.world.CodingFault;
 import io.rollcall.practice.world.HostPlan;
 import io.rollcall.practice.world.PageStep;
 import io.rollcall.practice.world.PathPlan;
@@ -28,6 +29,7 @@ final class Shaper {
   private final Page page;
   private @Nullable Duration delay;
   private @Nullable Body body;
+  private @Nullable Step codingFault;
   private @Nullable String contentType;
   private long size = -1;
   private boolean withheld;
@@ -62,6 +64,9 @@ final class Shaper {
       }
       if (step.behaviour() instanceof PageStep behaviour) {
         apply(behaviour, step);
+      }
+      if (step.behaviour() instanceof CodingFault) {
+        codingFault = step;
       }
     }
   }
@@ -214,6 +219,9 @@ final class Shaper {
     standard(PracticeToken.HEADER, page.token);
     if (!codings.isEmpty()) {
       standard("Content-Encoding", codingNames());
+    }
+    if (codingFault != null && codingFault.behaviour() instanceof CodingFault fault) {
+      CodingFaults.apply(fault, codingFault, answer);
     }
     asked.forEach(header -> answer.add(header.name(), header.value()));
     answer.closes |= !request.keepsAlive();

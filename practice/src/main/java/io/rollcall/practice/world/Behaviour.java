@@ -8,7 +8,17 @@ import java.util.Locale;
 ///
 /// A word stands in the path (`/status/404/anything`) or as a label of a name under `.test`
 /// (`m4.site17.test`). `docs/practice.md` lists them all; [Behaviours] lists them for programs.
-public sealed interface Behaviour permits NameRule, SiteRule, TlsRule, PageStep {
+public sealed interface Behaviour
+    permits NameRule,
+        AcceptFault,
+        TlsRule,
+        SiteRule,
+        PageStep,
+        ConnectionFault,
+        StatusLineFault,
+        HeaderFault,
+        BodyFault,
+        CodingFault {
 
   /// The stable name: the enum constant.
   String name();

@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Behaviours {
   static final List<Behaviour> ALL =
       Stream.<Behaviour[]>of(
-              NameRule.values(), SiteRule.values(), TlsRule.values(), PageStep.values())
+              NameRule.values(),
+              AcceptFault.values(),
+              TlsRule.values(),
+              SiteRule.values(),
+              PageStep.values(),
+              ConnectionFault.values(),
+              StatusLineFault.values(),
+              HeaderFault.values(),
+              BodyFault.values(),
+              CodingFault.values())
           .flatMap(Stream::of)
           .toList();
 

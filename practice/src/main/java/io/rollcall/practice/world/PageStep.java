@@ -47,9 +47,13 @@ public enum PageStep implements Behaviour {
       Term.of("redirect-growing", "redirect.too_many", "for ever, a longer path each time")),
   REDIRECT_NOWHERE(Term.of("redirect-nowhere", "answered", "302 without Location")),
   REDIRECT_EMPTY(Term.of("redirect-empty", "redirect.loop", "an empty Location")),
-  REDIRECT_TWICE(Term.of("redirect-twice", "redirect.bad_location", "two different Locations")),
+  REDIRECT_TWICE(Term.of("redirect-twice", "http.bad_header", "two different Locations")),
   REDIRECT_LONG(
-      Term.of("redirect-long/100k", SIZE, "redirect.bad_location", "a Location of this length")),
+      Term.of(
+          "redirect-long/100k",
+          SIZE,
+          "redirect.bad_location|http.header_too_large",
+          "a Location of this length")),
   REDIRECT_BROKEN(
       Term.of("redirect-broken", "answered", "a redirect whose body is cut; then the rest"));
 

@@ -108,6 +108,10 @@ public final class PracticeNames {
   /// never a special address.
   private static String liveAddress(HostPlan plan, int number) {
     long bits = Draw.bits(number, plan.name());
+    AcceptFault fault = plan.first(AcceptFault.class);
+    if (fault != null) {
+      return fault.address((int) Long.remainderUnsigned(bits, HOSTS));
+    }
     return "127."
         + (1 + Long.remainderUnsigned(bits, NETWORKS))
         + "."
