@@ -67,6 +67,11 @@ final class BodyReader {
     return true;
   }
 
+  /// Bytes as received, without transfer coding.
+  long wireBytes() {
+    return wireBytes;
+  }
+
   /// What is wrong with the body by itself, or null.
   @Nullable Failure failure() {
     return failure;

@@ -32,9 +32,9 @@ final class DecodedBody implements ByteSink {
     this.titles = type.mayBeHtml() ? new TitleReader(type, kept != null) : null;
   }
 
-  /// What is known of a body that has no bytes.
-  static BodyFacts empty() {
-    return new BodyFacts(0, 0, false, SHA256_OF_NOTHING.clone(), null, null, null);
+  /// What is known of a body of which no byte came.
+  static BodyFacts empty(boolean truncated) {
+    return new BodyFacts(0, 0, truncated, SHA256_OF_NOTHING.clone(), null, null, null);
   }
 
   @Override

@@ -1,153 +1,134 @@
 package io.rollcall.engine.http;
 
-import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Timeouts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.TimeLimit;
-import java.util.function.Consumer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The limits on time of one exchange from the request on, kept by a single alarm: when it comes
-/// too early, because bytes have come since it was set, it is set anew.
+/// The limits on time of one exchange, from the request's writing on. It is looked at now and then,
+/// and notices by counted bytes what has moved in between.
 ///
 /// Confined to the loop.
 final class ExchangeLimits {
-  private enum Phase {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /// What an exchange waits for.
+  enum Stage {
+    /// A connection: the connector holds those limits.
+    CONNECTION,
+    /// The first byte of the answer.
     FIRST_BYTE,
+    /// The end of the headers.
     HEADERS,
-    BODY
+    /// The end of the body.
+    BODY,
+    /// Nothing.
+    OVER
   }
 
-  private final Ticker ticker;
   private final Timeouts timeouts;
-  private final long totalEndsAt;
-  private final Consumer<Failure> expired;
+  private final long startNanos;
+  private final long budgetNanos;
+  private Stage stage = Stage.CONNECTION;
+  private long stageNanos;
+  private long bytesSeen;
+  private long movedNanos;
+  private long windowNanos;
+  private long bodyBytesAtWindow;
 
-  private Phase phase = Phase.FIRST_BYTE;
-  private long phaseEndsAt;
-  private long windowEndsAt;
-  private long windowBytes;
-  private Ticker.@Nullable Alarm alarm;
-  private long alarmAt;
-
-  /// @param totalEndsAt when the row's active time is used up
-  /// @param expired is told which limit struck, once
-  ExchangeLimits(Ticker ticker, Timeouts timeouts, long totalEndsAt, Consumer<Failure> expired) {
-    this.ticker = ticker;
+  /// @param startNanos when the exchange began
+  /// @param budgetNanos what is left of the row's active time
+  ExchangeLimits(Timeouts timeouts, long startNanos, long budgetNanos) {
     this.timeouts = timeouts;
-    this.totalEndsAt = totalEndsAt;
-    this.expired = expired;
+    this.startNanos = startNanos;
+    this.budgetNanos = budgetNanos;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /// The exchange waits for something else.
+  void enter(Stage stage, long nowNanos) {
+    this.stage = stage;
+    stageNanos = nowNanos;
+    movedNanos = nowNanos;
+    windowNanos = nowNanos;
+    bodyBytesAtWindow = 0;
   }
 
   /// What is left of the row's active time.
-  long remainingNanos() {
-    return totalEndsAt - ticker.nanoTime();
+  long remainingNanos(long nowNanos) {
+    return budgetNanos - (nowNanos - startNanos);
   }
 
-  /// The request was written.
-  void awaitFirstByte() {
-    enter(Phase.FIRST_BYTE, timeouts.firstByte().toNanos());
-  }
-
-  /// The first byte came.
-  void awaitHeaders() {
-    enter(Phase.HEADERS, timeouts.headers().toNanos());
-  }
-
-  /// The headers are whole.
-  void awaitBody() {
-    windowEndsAt = ticker.nanoTime() + timeouts.minimumRateWindow().toNanos();
-    windowBytes = 0;
-    enter(Phase.BODY, timeouts.idle().toNanos());
-  }
-
-  /// Bytes of the body came.
-  void progressed(int bytes) {
-    windowBytes += bytes;
-    phaseEndsAt = ticker.nanoTime() + timeouts.idle().toNanos();
-  }
-
-  /// No limit holds any more.
-  void cancel() {
-    if (alarm != null) {
-      alarm.cancel();
-      alarm = null;
+  /// The limit that has struck, as a failure, or null.
+  ///
+  /// @param bytes received until now, whatever they are
+  /// @param bodyBytes bytes of the body among them
+  @Nullable Failure struck(long nowNanos, long bytes, long bodyBytes) {
+    if (stage == Stage.CONNECTION || stage == Stage.OVER) {
+      return null;
     }
+    if (remainingNanos(nowNanos) <= 0) {
+      return timeout(TimeLimit.TOTAL, "the row's time was used up");
+    }
+    return switch (stage) {
+      case FIRST_BYTE ->
+          passed(stageNanos, timeouts.firstByte(), nowNanos)
+              ? timeout(TimeLimit.FIRST_BYTE, "no byte came in " + text(timeouts.firstByte()))
+              : null;
+      case HEADERS ->
+          passed(stageNanos, timeouts.headers(), nowNanos)
+              ? timeout(
+                  TimeLimit.HEADERS, "the headers were not whole in " + text(timeouts.headers()))
+              : null;
+      case BODY -> {
+        Failure idle = idle(nowNanos, bytes);
+        yield idle != null ? idle : slow(nowNanos, bodyBytes);
+      }
+      case CONNECTION, OVER -> null;
+    };
   }
 
-  private void enter(Phase next, long nanos) {
-    phase = next;
-    phaseEndsAt = ticker.nanoTime() + nanos;
-    long at = nextCheckAt();
-    if (alarm == null || at < alarmAt) {
-      set(at);
+  private @Nullable Failure idle(long nowNanos, long bytes) {
+    if (bytes != bytesSeen) {
+      bytesSeen = bytes;
+      movedNanos = nowNanos;
+      return null;
     }
-  }
-
-  private void set(long at) {
-    cancel();
-    alarmAt = at;
-    alarm = ticker.schedule(Math.max(0, at - ticker.nanoTime()), this::check);
-  }
-
-  private long nextCheckAt() {
-    long at = Math.min(phaseEndsAt, totalEndsAt);
-    return phase == Phase.BODY ? Math.min(at, windowEndsAt) : at;
-  }
-
-  private void check() {
-    alarm = null;
-    long now = ticker.nanoTime();
-    Failure late = late(now);
-    if (late != null) {
-      expired.accept(late);
-      return;
-    }
-    if (phase == Phase.BODY && now >= windowEndsAt) {
-      windowEndsAt = now + timeouts.minimumRateWindow().toNanos();
-      windowBytes = 0;
-    }
-    set(nextCheckAt());
-  }
-
-  private @Nullable Failure late(long now) {
-    if (now >= totalEndsAt) {
-      return failure(TimeLimit.TOTAL, "the row's " + text(timeouts.total()) + " were used up");
-    }
-    if (now >= phaseEndsAt) {
-      return switch (phase) {
-        case FIRST_BYTE ->
-            failure(TimeLimit.FIRST_BYTE, "no answer within " + text(timeouts.firstByte()));
-        case HEADERS ->
-            failure(TimeLimit.HEADERS, "headers not whole within " + text(timeouts.headers()));
-        case BODY -> failure(TimeLimit.IDLE, "nothing came for " + text(timeouts.idle()));
-      };
-    }
-    return phase == Phase.BODY && now >= windowEndsAt && isTooSlow()
-        ? failure(
-            TimeLimit.MIN_RATE,
-            windowBytes
-                + " bytes in "
-                + text(timeouts.minimumRateWindow())
-                + ", fewer than "
-                + timeouts.minimumRate()
-                + " a second")
+    return passed(movedNanos, timeouts.idle(), nowNanos)
+        ? timeout(TimeLimit.IDLE, "no byte of the body came in " + text(timeouts.idle()))
         : null;
   }
 
-  private boolean isTooSlow() {
-    return windowBytes * 1000L
-        < (long) timeouts.minimumRate() * timeouts.minimumRateWindow().toMillis();
+  private @Nullable Failure slow(long nowNanos, long bodyBytes) {
+    if (!passed(windowNanos, timeouts.minimumRateWindow(), nowNanos)) {
+      return null;
+    }
+    double seconds = (nowNanos - windowNanos) / NANOS_PER_SECOND;
+    long came = bodyBytes - bodyBytesAtWindow;
+    windowNanos = nowNanos;
+    bodyBytesAtWindow = bodyBytes;
+    return came < timeouts.minimumRate() * seconds
+        ? timeout(
+            TimeLimit.MIN_RATE,
+            came + " bytes of the body came in " + text(timeouts.minimumRateWindow()))
+        : null;
   }
 
-  private Failure failure(TimeLimit limit, String message) {
-    FailureKind kind = phase == Phase.BODY ? FailureKind.BODY_TIMEOUT : FailureKind.HTTP_TIMEOUT;
+  private Failure timeout(TimeLimit limit, String message) {
+    FailureKind kind = stage == Stage.BODY ? FailureKind.BODY_TIMEOUT : FailureKind.HTTP_TIMEOUT;
     return Failure.timeout(kind, limit, message);
   }
 
-  private static String text(java.time.Duration duration) {
-    long millis = duration.toMillis();
-    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  private static boolean passed(long sinceNanos, Duration limit, long nowNanos) {
+    return nowNanos - sinceNanos >= limit.toNanos();
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() + " ms";
   }
 }

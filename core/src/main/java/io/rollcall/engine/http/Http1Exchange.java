@@ -2,47 +2,49 @@ package io.rollcall.engine.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
 import io.rollcall.engine.fetch.ExchangeRequest;
 import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.fetch.ResponseHead;
-import io.rollcall.engine.net.Connector;
+import io.rollcall.engine.http.ExchangeLimits.Stage;
+import io.rollcall.engine.net.Connector.Result;
 import io.rollcall.engine.net.OpenConnection;
-import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.Retries;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its response over HTTP/1.1.
+/// One request and its answer over one connection, kept or made for it.
 ///
 /// ```
-/// kept connection ─┐
-///                  ├─▶ request written ─▶ first byte ─▶ head ─▶ body ─▶ result, once
-/// new connection ──┘         ▲                │
-///                            └── once anew ◀──┘ a kept connection that was dead already
+/// start ─┬─▶ connecting ─┬─▶ first byte ─▶ headers ─▶ body ─▶ over
+///        └─▶ kept ───────┘        │
+///              ▲                  └─ the kept connection was dead: once, a new one
 /// ```
 ///
-/// Confined to the loop.
-final class Http1Exchange implements OpenConnection.Receiver, ResponseListener {
+/// Its result is delivered exactly once, and never within the call that started it. Confined to the
+/// loop.
+final class Http1Exchange extends Exchange implements OpenConnection.Receiver, ResponseListener {
   private final HttpWire wire;
   private final ExchangeRequest request;
   private final Consumer<ExchangeResult> done;
   private final ResponseReader reader;
-  private final EnumSet<Anomaly> bodyAnomalies = EnumSet.noneOf(Anomaly.class);
-  private final long startedAt;
   private final ExchangeLimits limits;
+  private final long startNanos;
 
   private @Nullable OpenConnection connection;
   private @Nullable BodyReader body;
   private @Nullable Failure failure;
   private boolean complete;
-  private boolean ended;
+  private boolean starting = true;
+  private boolean requestWritten;
+  private boolean writeBroken;
+  private boolean madeAgain;
+  private long bytes;
   private long connectNanos = -1;
   private long appConnectNanos = -1;
   private long writtenNanos = -1;
@@ -52,120 +54,90 @@ final class Http1Exchange implements OpenConnection.Receiver, ResponseListener {
     this.wire = wire;
     this.request = request;
     this.done = done;
+    this.startNanos = wire.loop().nanoTime();
     this.reader = new ResponseReader(wire.policy().bodies(), this);
-    this.startedAt = wire.loop().nanoTime();
-    this.limits =
-        new ExchangeLimits(
-            wire.loop(), wire.policy().timeouts(), startedAt + request.budgetNanos(), this::expire);
+    this.limits = new ExchangeLimits(wire.policy().timeouts(), startNanos, request.budgetNanos());
   }
 
+  /// Takes a kept connection or makes one.
   void start() {
+    wire.underWay().add(this);
     OpenConnection kept = wire.pool().take(request.target().site(), request.addresses());
     if (kept != null) {
       send(kept);
     } else {
       connect();
     }
-  }
-
-  private void connect() {
-    long budget = request.budgetNanos() - (wire.loop().nanoTime() - startedAt);
-    long connectStartedAt = wire.loop().nanoTime() - startedAt;
-    wire.connector()
-        .connect(
-            request.target().site(),
-            request.addresses(),
-            Math.max(1, budget),
-            result -> connected(result, connectStartedAt));
-  }
-
-  private void connected(Connector.Result result, long before) {
-    switch (result) {
-      case Connector.Result.Made made -> {
-        connectNanos = before + made.connectNanos();
-        appConnectNanos = made.tlsNanos() < 0 ? -1 : before + made.tlsNanos();
-        send(made.connection());
-      }
-      case Connector.Result.NotMade notMade -> {
-        connectNanos = notMade.connectNanos() < 0 ? -1 : before + notMade.connectNanos();
-        ended = true;
-        done.accept(
-            new ExchangeResult.Failed(notMade.failure(), false, null, notMade.tried(), timing()));
-      }
-    }
-  }
-
-  private void send(OpenConnection open) {
-    connection = open;
-    open.receive(this);
-    reader.begin(request.method().equals("HEAD"));
-    ByteBuf bytes = RequestBytes.of(request, open.allocator());
-    ChannelFuture written = open.send(bytes);
-    writtenNanos = elapsed();
-    limits.awaitFirstByte();
-    if (!written.isSuccess()) {
-      written.addListener(future -> whenWritten(open, future.isSuccess()));
-    }
-  }
-
-  private void whenWritten(OpenConnection open, boolean success) {
-    if (!success && !ended && connection == open) {
-      wire.loop().execute(() -> brokenWhileWriting(open));
-    }
-  }
-
-  private void brokenWhileWriting(OpenConnection open) {
-    if (!ended && connection == open) {
-      open.close();
-      ended(Ending.RESET);
-    }
+    starting = false;
   }
 
   @Override
-  public void received(ByteBuf bytes) {
-    if (firstByteNanos < 0) {
-      firstByteNanos = elapsed();
-      limits.awaitHeaders();
-    }
-    if (reader.headDone()) {
-      limits.progressed(bytes.readableBytes());
-    }
-    reader.read(bytes);
-    if (complete || failure != null) {
+  void look(long nowNanos) {
+    failure = limits.struck(nowNanos, bytes, body == null ? 0 : body.wireBytes());
+    if (failure != null) {
+      reader.abandon();
       finish();
     }
   }
 
   @Override
-  public void ended(Ending ending) {
-    if (ended) {
-      return;
+  void breakOff() {
+    end();
+    if (connection != null) {
+      connection.close();
     }
-    OpenConnection open = Objects.requireNonNull(connection);
-    if (firstByteNanos < 0 && open.isReused() && mayAskAnew()) {
-      limits.cancel();
+    if (body != null) {
+      body.close(false);
+    }
+  }
+
+  @Override
+  public void received(ByteBuf piece) {
+    if (bytes == 0) {
+      firstByteNanos = wire.loop().nanoTime() - startNanos;
+    }
+    bytes += piece.readableBytes();
+    reader.read(piece);
+    if (limits.stage() == Stage.FIRST_BYTE && !reader.awaitsFirstByte()) {
+      limits.enter(Stage.HEADERS, wire.loop().nanoTime());
+    }
+    finishIfOver();
+  }
+
+  @Override
+  public void ended(OpenConnection.Ending ending) {
+    boolean stale = bytes == 0 && Objects.requireNonNull(connection).isReused() && !madeAgain;
+    if (stale && Retries.IDEMPOTENT_METHODS.contains(request.method())) {
+      madeAgain = true;
+      writeBroken = false;
       connect();
       return;
     }
-    reader.end(ending);
-    finish();
+    boolean reset = writeBroken && ending == OpenConnection.Ending.FINISHED;
+    reader.end(reset ? OpenConnection.Ending.RESET : ending);
+    finishIfOver();
   }
 
-  private boolean mayAskAnew() {
-    return Retries.IDEMPOTENT_METHODS.contains(request.method()) && limits.remainingNanos() > 0;
+  /// The real answer's first byte is awaited, from when the request was written.
+  @Override
+  public void interim() {
+    limits.enter(Stage.FIRST_BYTE, startNanos + Math.max(0, writtenNanos));
   }
 
   @Override
   public void head(ResponseHead head) {
-    body = new BodyReader(wire.policy().bodies(), wire.bench(), head.headers(), bodyAnomalies);
-    limits.awaitBody();
+    limits.enter(Stage.BODY, wire.loop().nanoTime());
   }
 
   @Override
   public void body(ByteBuf piece, int index, int length) {
-    BodyReader open = Objects.requireNonNull(body);
-    if (!open.read(piece, index, length)) {
-      failure = open.failure();
+    if (body == null) {
+      body =
+          new BodyReader(
+              wire.policy().bodies(), wire.bench(), reader.headers(), reader.anomalies());
+    }
+    if (!body.read(piece, index, length)) {
+      failure = body.failure();
       reader.abandon();
     }
   }
@@ -180,61 +152,140 @@ final class Http1Exchange implements OpenConnection.Receiver, ResponseListener {
     this.failure = failure;
   }
 
-  /// A limit on time struck.
-  private void expire(Failure late) {
-    if (!ended) {
-      failure = late;
-      reader.abandon();
+  private void connect() {
+    limits.enter(Stage.CONNECTION, startNanos);
+    long before = wire.loop().nanoTime() - startNanos;
+    long budget = request.budgetNanos() - before;
+    wire.connector()
+        .connect(
+            request.target().site(),
+            request.addresses(),
+            budget,
+            result -> connected(result, before));
+  }
+
+  private void connected(Result result, long before) {
+    boolean over = limits.stage() == Stage.OVER;
+    switch (result) {
+      case Result.Made made -> {
+        if (over) {
+          made.connection().close();
+          return;
+        }
+        connectNanos = sinceStart(before, made.connectNanos());
+        appConnectNanos = sinceStart(before, made.tlsNanos());
+        send(made.connection());
+      }
+      case Result.NotMade notMade -> {
+        if (!over) {
+          connectNanos = sinceStart(before, notMade.connectNanos());
+          notConnected(notMade);
+        }
+      }
+    }
+  }
+
+  private static long sinceStart(long before, long nanos) {
+    return nanos < 0 ? -1 : before + nanos;
+  }
+
+  private void notConnected(Result.NotMade notMade) {
+    end();
+    done.accept(
+        new ExchangeResult.Failed(
+            notMade.failure(), requestWritten, null, notMade.tried(), timing()));
+  }
+
+  private void send(OpenConnection connection) {
+    this.connection = connection;
+    connection.receive(this);
+    reader.begin(request.method().equals("HEAD"));
+    limits.enter(Stage.FIRST_BYTE, wire.loop().nanoTime());
+    requestWritten = true;
+    ChannelFuture sent = connection.send(RequestBytes.of(connection.allocator(), request));
+    if (sent.isDone()) {
+      sent(connection, sent);
+    } else {
+      sent.addListener(future -> sent(connection, future));
+    }
+  }
+
+  private void sent(OpenConnection used, Future<?> sent) {
+    if (used != connection || limits.stage() == Stage.OVER) {
+      return;
+    }
+    if (sent.isSuccess()) {
+      long now = wire.loop().nanoTime();
+      writtenNanos = now - startNanos;
+      if (limits.stage() == Stage.FIRST_BYTE) {
+        limits.enter(Stage.FIRST_BYTE, now);
+      }
+    } else {
+      writeBroken = true;
+      if (!used.isOpen()) {
+        wire.loop().execute(() -> lost(used));
+      }
+    }
+  }
+
+  /// The connection was dead before it could tell.
+  private void lost(OpenConnection used) {
+    boolean waiting = limits.stage() != Stage.OVER && limits.stage() != Stage.CONNECTION;
+    if (used == connection && waiting) {
+      used.close();
+      ended(OpenConnection.Ending.RESET);
+    }
+  }
+
+  private void finishIfOver() {
+    if ((failure != null || complete) && limits.stage() != Stage.OVER) {
       finish();
     }
   }
 
-  /// Settles what the connection becomes, and gives the one result.
   private void finish() {
-    ended = true;
-    limits.cancel();
-    OpenConnection open = Objects.requireNonNull(connection);
-    ExchangeResult.Connection facts = open.facts();
-    BodyFacts bodyFacts = body == null ? null : body.close(complete);
+    OpenConnection used = Objects.requireNonNull(connection);
+    BodyFacts facts =
+        body == null ? DecodedBody.empty(failure != null) : body.close(failure == null);
     if (failure == null && body != null) {
       failure = body.failure();
     }
-    ExchangeTiming timing = timing();
-    if (complete && failure == null && reader.mayReuse()) {
-      wire.pool().keep(open);
+    end();
+    ExchangeResult result = result(used.facts(), facts);
+    if (failure == null && reader.mayReuse() && writtenNanos >= 0) {
+      wire.pool().keep(used);
     } else {
-      open.close();
+      used.close();
     }
-    done.accept(result(facts, bodyFacts, timing));
+    deliver(result);
   }
 
-  private ExchangeResult result(
-      ExchangeResult.Connection facts, @Nullable BodyFacts bodyFacts, ExchangeTiming timing) {
-    ResponseHead head = headWithAnomalies();
-    if (head == null || bodyFacts == null) {
-      return new ExchangeResult.Failed(Objects.requireNonNull(failure), true, head, facts, timing);
-    }
-    return failure == null
-        ? new ExchangeResult.Complete(head, bodyFacts, facts, timing)
-        : new ExchangeResult.Cut(head, bodyFacts, failure, facts, timing);
-  }
-
-  private @Nullable ResponseHead headWithAnomalies() {
+  private ExchangeResult result(Connection used, BodyFacts facts) {
     ResponseHead head = reader.head();
-    if (head == null || bodyAnomalies.isEmpty()) {
-      return head;
+    if (failure == null) {
+      return new ExchangeResult.Complete(Objects.requireNonNull(head), facts, used, timing());
     }
-    List<String> all = new ArrayList<>(head.anomalies());
-    all.addAll(Anomaly.texts(bodyAnomalies));
-    return new ResponseHead(head.statusCode(), head.version(), head.headers(), all);
+    if (head != null && reader.isHeadWhole()) {
+      return new ExchangeResult.Cut(head, facts, failure, used, timing());
+    }
+    return new ExchangeResult.Failed(failure, requestWritten, head, used, timing());
   }
 
   private ExchangeTiming timing() {
-    return new ExchangeTiming(
-        connectNanos, appConnectNanos, writtenNanos, firstByteNanos, elapsed());
+    long total = wire.loop().nanoTime() - startNanos;
+    return new ExchangeTiming(connectNanos, appConnectNanos, writtenNanos, firstByteNanos, total);
   }
 
-  private long elapsed() {
-    return wire.loop().nanoTime() - startedAt;
+  private void end() {
+    limits.enter(Stage.OVER, startNanos);
+    wire.underWay().remove(this);
+  }
+
+  private void deliver(ExchangeResult result) {
+    if (starting) {
+      wire.loop().execute(() -> done.accept(result));
+    } else {
+      done.accept(result);
+    }
   }
 }

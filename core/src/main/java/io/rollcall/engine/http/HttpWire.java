@@ -11,8 +11,7 @@ import io.rollcall.engine.target.Site;
 import io.rollcall.policy.FetchPolicy;
 import java.util.function.Consumer;
 
-/// Exchanges over HTTP/1.1, on kept connections where there are any.
-///
+/// The network as the engine sees it: HTTP/1.1 exchanges over connections that are kept or made.
 /// Confined to the loop.
 public final class HttpWire implements Wire, AutoCloseable {
   private final Loop loop;
@@ -20,6 +19,7 @@ public final class HttpWire implements Wire, AutoCloseable {
   private final Connector connector;
   private final ConnectionPool pool;
   private final Workbench bench = new Workbench();
+  private final ExchangesUnderWay underWay;
 
   /// A wire on that loop.
   ///
@@ -29,6 +29,7 @@ public final class HttpWire implements Wire, AutoCloseable {
     this.policy = policy;
     this.connector = new Connector(loop, policy, names);
     this.pool = new ConnectionPool(loop, connector);
+    this.underWay = new ExchangesUnderWay(loop, policy.timeouts());
   }
 
   @Override
@@ -42,10 +43,17 @@ public final class HttpWire implements Wire, AutoCloseable {
     pool.closeIdle(site);
   }
 
-  /// Closes the idle connections and gives the tools back; exchanges under way are given up with
-  /// the loop.
+  /// Exchanges that have no result yet.
+  int exchangesUnderWay() {
+    return underWay.size();
+  }
+
+  /// Closes every connection, and frees what exchanges share. Exchanges under way are broken off:
+  /// their results never come.
   @Override
   public void close() {
+    loop.assertOnLoop();
+    underWay.close();
     pool.close();
     connector.close();
     bench.close();
@@ -69,5 +77,9 @@ public final class HttpWire implements Wire, AutoCloseable {
 
   Workbench bench() {
     return bench;
+  }
+
+  ExchangesUnderWay underWay() {
+    return underWay;
   }
 }

@@ -2,57 +2,60 @@ package io.rollcall.engine.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.rollcall.engine.fetch.ExchangeRequest;
+import io.rollcall.engine.target.Target;
 import java.nio.charset.StandardCharsets;
 
-/// A request as it goes over the wire (RFC 9112, section 3), in one buffer.
+/// One request as it goes over the wire (RFC 9112, sections 3 and 6).
 final class RequestBytes {
   private static final byte[] VERSION_AND_HOST =
       " HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CONTENT_LENGTH =
-      "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
+
+  /// Room for everything but the parts that are measured.
+  private static final int FIXED_BYTES = 80;
 
   private RequestBytes() {}
 
-  /// The bytes, owned by the caller.
-  static ByteBuf of(ExchangeRequest request, ByteBufAllocator allocator) {
-    byte[] head = request.headers().bytes();
+  /// Encodes the request into one buffer, which is the caller's to release.
+  static ByteBuf of(ByteBufAllocator allocator, ExchangeRequest request) {
+    Target target = request.target();
+    String authority = target.site().authority();
+    byte[] headers = request.headers().bytes();
     byte[] body = request.body();
-    String path = request.target().pathAndQuery();
-    String host = request.target().site().authority();
-    int bodyBytes = body == null ? 0 : body.length;
-    ByteBuf out =
-        allocator.directBuffer(
-            request.method().length()
-                + path.length()
-                + host.length()
-                + head.length
-                + bodyBytes
-                + 64);
-    ascii(out, request.method());
-    out.writeByte(' ');
-    ascii(out, path);
-    out.writeBytes(VERSION_AND_HOST);
-    ascii(out, host);
-    crlf(out);
-    out.writeBytes(head);
-    if (body != null) {
-      out.writeBytes(CONTENT_LENGTH);
-      ascii(out, Integer.toString(body.length));
-      crlf(out);
+    int size =
+        FIXED_BYTES
+            + request.method().length()
+            + target.pathAndQuery().length()
+            + authority.length()
+            + headers.length
+            + (body == null ? 0 : body.length);
+    ByteBuf bytes = allocator.ioBuffer(size);
+    ByteBufUtil.writeAscii(bytes, request.method());
+    bytes.writeByte(' ');
+    ByteBufUtil.writeAscii(bytes, target.pathAndQuery());
+    bytes.writeBytes(VERSION_AND_HOST);
+    ByteBufUtil.writeAscii(bytes, authority);
+    endLine(bytes).writeBytes(headers);
+    if (body != null || expectsBody(request.method())) {
+      int length = body == null ? 0 : body.length;
+      ByteBufUtil.writeAscii(bytes.writeBytes(LENGTH), Integer.toString(length));
+      endLine(bytes);
     }
-    crlf(out);
-    if (body != null) {
-      out.writeBytes(body);
-    }
-    return out;
+    endLine(bytes);
+    return body == null ? bytes : bytes.writeBytes(body);
   }
 
-  private static void ascii(ByteBuf out, String text) {
-    out.writeCharSequence(text, StandardCharsets.US_ASCII);
+  /// Methods that give a body a meaning tell also that there is none (RFC 9110, section 8.6).
+  private static boolean expectsBody(String method) {
+    return switch (method) {
+      case "POST", "PUT", "PATCH" -> true;
+      default -> false;
+    };
   }
 
-  private static void crlf(ByteBuf out) {
-    out.writeByte('\r').writeByte('\n');
+  private static ByteBuf endLine(ByteBuf bytes) {
+    return bytes.writeShort('\r' << 8 | '\n');
   }
 }

@@ -4,11 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.record.Failure;
 
-/// Hears what a [ResponseReader] understands: at most one head, then pieces of the body, then
-/// exactly one of [#complete] and [#failed]. A failure may come at any point.
+/// Hears what a [ResponseReader] understands: interim answers, at most one head, then pieces of the
+/// body, then exactly one of [#complete] and [#failed]. A failure may come at any point.
 interface ResponseListener {
 
-  /// Status line and headers of the real answer came; interim answers are not told.
+  /// An interim answer (1xx) came whole, and is skipped.
+  void interim();
+
+  /// Status line and headers of the real answer came.
   void head(ResponseHead head);
 
   /// Bytes of the body came, transfer coding removed.

@@ -5,8 +5,9 @@ import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.engine.net.OpenConnection.Ending;
 import io.rollcall.policy.BodyLimits;
 import io.rollcall.record.Failure;
-import io.rollcall.record.FailureKind;
 import io.rollcall.record.HeaderList;
+import java.util.EnumSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the HTTP/1 answers of one connection (RFC 9112), one after the other, out of the pieces in
@@ -102,7 +103,7 @@ final class ResponseReader {
   void end(Ending end) {
     switch (part) {
       case STATUS_LINE, HEADERS -> fail(headCut(end));
-      case LENGTH, CHUNK_SIZE, CHUNK, CHUNK_END, TRAILERS -> fail(bodyCut(end));
+      case LENGTH, CHUNK_SIZE, CHUNK, CHUNK_END, TRAILERS -> fail(Faults.bodyCut(end, bodyBytes));
       case UNTIL_CLOSE -> endOfOpenBody(end);
       case DONE -> {}
     }
@@ -113,9 +114,24 @@ final class ResponseReader {
     part = Part.DONE;
   }
 
+  /// Whether no byte of the answer came, interim ones aside.
+  boolean awaitsFirstByte() {
+    return part == Part.STATUS_LINE && line.filled() == 0;
+  }
+
   /// Whether the head of the real answer came.
-  boolean headDone() {
+  boolean isHeadWhole() {
     return headers != null;
+  }
+
+  /// The headers of the real answer, once its head came.
+  HeaderList headers() {
+    return Objects.requireNonNull(headers);
+  }
+
+  /// What was odd until now; who reads the body adds to it.
+  EnumSet<Anomaly> anomalies() {
+    return head.anomalies();
   }
 
   /// The head as far as it was understood, with every anomaly until now; null where not even a
@@ -210,19 +226,14 @@ final class ResponseReader {
   private void endOfHead() {
     int status = head.status();
     if (status == 101) {
-      fail(
-          Failure.of(
-              FailureKind.HTTP_UNEXPECTED_101,
-              "the server switched protocols without being asked"));
+      fail(Faults.switched());
     } else if (status >= 200) {
       endOfRealHead(head.headers());
     } else if (++interimAnswers > limits.interimAnswersMax()) {
-      fail(
-          Failure.of(
-              FailureKind.HTTP_TOO_MANY_1XX,
-              "more than " + limits.interimAnswersMax() + " interim answers came"));
+      fail(Faults.tooManyInterim(limits.interimAnswersMax()));
     } else {
       part = Part.STATUS_LINE;
+      listener.interim();
     }
   }
 
@@ -293,9 +304,9 @@ final class ResponseReader {
     long size = ChunkSize.of(line, digits, length);
     extensionBytes += length - digits;
     if (size < 0) {
-      fail(badChunk("a chunk's size is malformed: " + Quoted.of(line, 0, length)));
+      fail(Faults.badChunk("a chunk's size is malformed: " + Quoted.of(line, 0, length)));
     } else if (extensionBytes > limits.headerBytesMax()) {
-      fail(badChunk("the chunks' extensions exceed " + limits.headerBytesMax() + " bytes"));
+      fail(Faults.badChunk("the chunks' extensions exceed " + limits.headerBytesMax() + " bytes"));
     } else if (size == 0) {
       part = Part.TRAILERS;
       headerBytes = 0;
@@ -310,7 +321,7 @@ final class ResponseReader {
     if (next == '\r' && !chunkEndBegun) {
       chunkEndBegun = true;
     } else if (next != '\n') {
-      fail(badChunk("a chunk does not end where its size says"));
+      fail(Faults.badChunk("a chunk does not end where its size says"));
     } else {
       if (!chunkEndBegun) {
         head.anomalies().add(Anomaly.CHUNK_BARE_LF);
@@ -330,13 +341,10 @@ final class ResponseReader {
     listener.failed(failure);
   }
 
-  private static Failure badChunk(String message) {
-    return Failure.of(FailureKind.HTTP_BAD_CHUNK, message);
-  }
-
   private Failure lineTooLong() {
     if (part == Part.CHUNK_SIZE) {
-      return badChunk("a chunk's size line exceeds " + limits.headerLineBytesMax() + " bytes");
+      return Faults.badChunk(
+          "a chunk's size line exceeds " + limits.headerLineBytesMax() + " bytes");
     }
     if (part == Part.STATUS_LINE) {
       Failure bad = head.statusLine(line.bytes(), line.filled());
@@ -344,30 +352,17 @@ final class ResponseReader {
         return bad;
       }
     }
-    String what =
-        line.filled() == limits.headerLineBytesMax()
-            ? "a header line exceeds " + limits.headerLineBytesMax()
-            : "the headers exceed " + limits.headerBytesMax();
-    return Failure.of(FailureKind.HTTP_HEADER_TOO_LARGE, what + " bytes");
+    return line.filled() == limits.headerLineBytesMax()
+        ? Faults.headersTooLarge("a header line exceeds", limits.headerLineBytesMax())
+        : Faults.headersTooLarge("the headers exceed", limits.headerBytesMax());
   }
 
   /// The failure where the connection ends within the head; what came of the status line counts.
   private Failure headCut(Ending end) {
     boolean lineBegun = part == Part.STATUS_LINE && line.filled() > 0;
     Failure bad = lineBegun ? head.statusLine(line.bytes(), line.filled()) : null;
-    if (end == Ending.RESET) {
-      return Failure.of(
-          FailureKind.CONNECT_RESET, "the connection was reset before the headers were whole");
-    }
-    if (bad != null) {
-      return bad;
-    }
-    if (part == Part.STATUS_LINE && !lineBegun) {
-      return Failure.of(
-          FailureKind.HTTP_NO_RESPONSE, "the connection was closed without an answer");
-    }
-    return Failure.of(
-        FailureKind.HTTP_BAD_HEADER, "the connection was closed before the headers were whole");
+    boolean begun = lineBegun || part == Part.HEADERS;
+    return bad != null && end != Ending.RESET ? bad : Faults.headCut(end, begun);
   }
 
   private void endOfOpenBody(Ending end) {
@@ -378,17 +373,6 @@ final class ResponseReader {
     if (end == Ending.CUT) {
       head.anomalies().add(Anomaly.TLS_TRUNCATED);
     }
-    fail(bodyCut(end));
-  }
-
-  private Failure bodyCut(Ending end) {
-    String came = " after " + bodyBytes + " bytes of the body";
-    return switch (end) {
-      case RESET -> Failure.of(FailureKind.BODY_RESET, "the connection was reset" + came);
-      case FINISHED -> Failure.of(FailureKind.BODY_SHORT, "the connection was closed" + came);
-      case CUT ->
-          Failure.of(
-              FailureKind.BODY_SHORT, "the connection was cut without a closing alert" + came);
-    };
+    fail(Faults.bodyCut(end, bodyBytes));
   }
 }

@@ -26,6 +26,7 @@ public final class ConnectionPool implements AutoCloseable {
   private final Connector connector;
   private final Map<Site, ArrayDeque<OpenConnection>> bySite = new HashMap<>();
   private final LinkedHashSet<OpenConnection> oldestFirst = new LinkedHashSet<>();
+  private final Unread unread = new Unread();
   private @Nullable Alarm sweep;
 
   /// An empty pool for the connections of that connector.
@@ -42,7 +43,7 @@ public final class ConnectionPool implements AutoCloseable {
     while (ofSite != null && !ofSite.isEmpty()) {
       OpenConnection connection = ofSite.getLast();
       remove(connection);
-      if (connection.isOpen() && mayServe(connection, addresses)) {
+      if (connection.isOpen() && mayServe(connection, addresses) && connection.isQuiet(unread)) {
         return connection;
       }
       connection.close();

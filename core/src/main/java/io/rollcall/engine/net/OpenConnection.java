@@ -104,6 +104,11 @@ public final class OpenConnection {
     return channel.isActive();
   }
 
+  /// Whether nothing waits unread on its socket; if something does, it is good for closing only.
+  boolean isQuiet(Unread unread) {
+    return !unread.waitsOn(channel);
+  }
+
   /// Makes buffers for `send`.
   public ByteBufAllocator allocator() {
     return channel.alloc();

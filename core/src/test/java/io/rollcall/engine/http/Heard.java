@@ -113,6 +113,11 @@ record Heard(String head, String body, String end, String understood, boolean re
     private String end = "open";
 
     @Override
+    public void interim() {
+      require(head.equals("-") && end.equals("open"), "an interim answer out of order");
+    }
+
+    @Override
     public void head(ResponseHead told) {
       require(head.equals("-") && end.equals("open"), "a second head, or one after the end");
       head = text(told);

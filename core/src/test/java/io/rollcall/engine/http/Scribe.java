@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 /// Writes down status, body and end of each answer.
 record Scribe(StringBuilder told) implements ResponseListener {
   @Override
+  public void interim() {
+    told.append("interim ");
+  }
+
+  @Override
   public void head(ResponseHead head) {
     told.append(head.statusCode()).append(' ');
   }
