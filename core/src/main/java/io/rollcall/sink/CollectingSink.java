@@ -26,7 +26,7 @@ public final class CollectingSink implements RecordSink {
   @Override
   public synchronized void write(FetchRecord record) throws IOException {
     if (records.size() == recordsMax) {
-      throw new IOException("more than " + recordsMax + " records were to be kept in memory");
+      throw new IOException("there are more records than are kept in memory (" + recordsMax + ")");
     }
     records.add(record);
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Which fields of a record are written. They stand in the record's own order, whatever the order
 /// they were asked for; `seq` is always among them.
 ///
-/// A text that may have to be written in base64 is one fact under two names: `input` brings
-/// `input_base64`, `body` brings `body_base64`.
+/// A text that may have to be written in base64 is one fact under two names: `body` brings
+/// `body_base64`, `input` brings `input_base64`, and with it `input_truncated`.
 ///
 /// Immutable.
 public final class FieldSelection {
@@ -35,6 +35,7 @@ public final class FieldSelection {
     selected.addAll(fields);
     if (selected.contains(RecordField.INPUT)) {
       selected.add(RecordField.INPUT_BASE64);
+      selected.add(RecordField.INPUT_TRUNCATED);
     }
     if (selected.contains(RecordField.BODY)) {
       selected.add(RecordField.BODY_BASE64);

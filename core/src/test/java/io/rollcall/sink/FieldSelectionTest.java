@@ -21,7 +21,11 @@ class FieldSelectionTest {
   @Test
   void aTextComesWithItsSpellingInBase64() {
     assertEquals(
-        List.of(RecordField.SEQ, RecordField.INPUT, RecordField.INPUT_BASE64),
+        List.of(
+            RecordField.SEQ,
+            RecordField.INPUT,
+            RecordField.INPUT_BASE64,
+            RecordField.INPUT_TRUNCATED),
         FieldSelection.parse("input").fields());
     assertTrue(FieldSelection.parse("body").contains(RecordField.BODY_BASE64));
   }

@@ -32,7 +32,7 @@ class SinksTest {
     CollectingSink sink = new CollectingSink(1);
     sink.write(RECORDS.get(0));
     IOException refusal = assertThrows(IOException.class, () -> sink.write(RECORDS.get(1)));
-    assertEquals("more than 1 records were to be kept in memory", refusal.getMessage());
+    assertEquals("there are more records than are kept in memory (1)", refusal.getMessage());
     assertEquals(1, sink.records().size());
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReferencePagesTest {
   private static final Path RECORD = Path.of("../docs/reference/record.md");
   private static final Path OUTCOMES = Path.of("../docs/reference/outcomes.md");
+  private static final Path FINDINGS = Path.of("../docs/reference/findings.md");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   @Test
@@ -117,6 +118,13 @@ class ReferencePagesTest {
       assertFalse(cells.get(1).isEmpty(), cells::toString);
       assertFalse(cells.get(4).isEmpty(), cells::toString);
     }
+  }
+
+  @Test
+  void thePageOnFindingsHasARowForEachKind() throws IOException {
+    assertEquals(
+        Arrays.stream(FindingKind.values()).map(FindingKind::text).toList(),
+        table(FINDINGS, 3).stream().map(cells -> unquoted(cells.get(0))).toList());
   }
 
   private static List<String> outcomes() {

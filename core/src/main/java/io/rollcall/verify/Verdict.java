@@ -1,0 +1,26 @@
+package io.rollcall.verify;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a verification came to.
+///
+/// @param lines the output's lines
+/// @param records rows that have a record
+/// @param bytes the output's bytes
+/// @param first the first finding, or null where nothing is wrong
+/// @param counts how often each kind was found, in the order of the kinds
+public record Verdict(
+    long lines, long records, long bytes, @Nullable Finding first, Map<FindingKind, Long> counts) {
+
+  /// Whether nothing is wrong.
+  public boolean sound() {
+    return first == null;
+  }
+
+  /// The exit code of `rollcall verify`: 0, or 10 where something is wrong. (An output or list that
+  /// cannot be read at all is no verdict, and its exit code 1.)
+  public int exitCode() {
+    return sound() ? 0 : 10;
+  }
+}
