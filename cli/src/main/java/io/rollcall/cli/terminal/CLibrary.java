@@ -36,6 +36,7 @@ final class CLibrary {
 
   private CLibrary() {}
 
+  @SuppressWarnings("restricted") // the command may call the C library
   private static @Nullable MethodHandle function(
       String name, FunctionDescriptor type, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();

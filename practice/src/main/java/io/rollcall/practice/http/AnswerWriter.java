@@ -62,7 +62,7 @@ final class AnswerWriter {
   }
 
   private static void writeChunks(Answer answer, OutputStream out) throws IOException {
-    Chunker chunker = new Chunker(out, (int) Math.clamp(answer.chunkBytes, 1, PIECE_BYTES));
+    Chunker chunker = new Chunker(out, Math.clamp(answer.chunkBytes, 1, PIECE_BYTES));
     answer.body.writeTo(chunker);
     chunker.end(answer.framing == Answer.Framing.TRAILERS ? "Practice-Trailer: yes\r\n" : "");
   }
