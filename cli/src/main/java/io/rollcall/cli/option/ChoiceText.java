@@ -1,11 +1,12 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.Trust.Provider;
+import io.rollcall.source.ListFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,9 +26,12 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
         return choice;
       }
     }
-    List<String> words = all.stream().map(ChoiceText::word).toList();
-    @Nullable String nearest = Nearest.to(text, words);
-    throw new TypeConversionException(
+    throw noneOf(text, all.stream().map(ChoiceText::word).toList());
+  }
+
+  private static TypeConversionException noneOf(String text, List<String> words) {
+    String nearest = Nearest.to(text, words);
+    return new TypeConversionException(
         "is none of "
             + String.join(", ", words)
             + (nearest == null ? "" : "; did you mean " + nearest + "?"));
@@ -51,6 +55,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
     }
   }
 
+  /// What is denied.
+  static final class Denial extends ChoiceText<Denied> {
+    Denial() {
+      super(Denied.class);
+    }
+  }
+
   /// When to use colours.
   static final class Colour extends ChoiceText<ColorMode> {
     Colour() {
@@ -62,6 +73,30 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
   static final class Extra extends ChoiceText<Include> {
     Extra() {
       super(Include.class);
+    }
+  }
+
+  /// The format of a list, by the names that the library gives them.
+  static final class Format implements ITypeConverter<ListFormat> {
+    @Override
+    public ListFormat convert(String text) {
+      ListFormat format = ListFormat.ofText(text);
+      if (format != null) {
+        return format;
+      }
+      throw noneOf(text, Arrays.stream(ListFormat.values()).map(ListFormat::text).toList());
+    }
+  }
+
+  /// A scheme that is asked.
+  static final class Scheme implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      List<String> schemes = List.of("http", "https");
+      if (schemes.contains(text)) {
+        return text;
+      }
+      throw noneOf(text, schemes);
     }
   }
 }

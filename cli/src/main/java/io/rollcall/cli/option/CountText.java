@@ -65,4 +65,32 @@ final class CountText {
       return count(text, 1, MOST);
     }
   }
+
+  /// How many rows are kept in memory: at least one.
+  static final class Sample implements ITypeConverter<Integer> {
+    private static final int MOST = 1_000_000;
+
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 1, MOST);
+    }
+  }
+
+  /// A seed: any whole number.
+  static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return count(text, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+  }
+
+  /// A port to listen on: 0 for any.
+  static final class Port implements ITypeConverter<Integer> {
+    private static final int MOST = 65_535;
+
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 0, MOST);
+    }
+  }
 }

@@ -24,7 +24,8 @@ public final class DurationText {
       return Duration.ZERO;
     }
     if (quantity.unit().isEmpty()) {
-      throw new TypeConversionException("needs a unit: $s, $ms, $m or $h".replace("$", text));
+      throw new TypeConversionException(
+          "needs a unit: " + text + "s, " + text + "ms, " + text + "m or " + text + "h");
     }
     Duration unit = unit(quantity.unit());
     if (unit == null) {

@@ -1,5 +1,6 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.Cidr;
 import io.rollcall.policy.Network.ConnectTo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,6 +89,18 @@ final class EndpointText {
           port(parts.get(1), 0),
           emptyToNull(parts.get(2)),
           port(parts.get(3), 0));
+    }
+  }
+
+  /// A block of addresses: `10.1.0.0/16`, `fd00::/8`, or one address.
+  static final class Block implements ITypeConverter<Cidr> {
+    @Override
+    public Cidr convert(String text) {
+      try {
+        return Cidr.parse(text);
+      } catch (IllegalArgumentException refused) {
+        throw new TypeConversionException("is refused: " + refused.getMessage());
+      }
     }
   }
 }

@@ -1,14 +1,29 @@
 package io.rollcall.cli.option;
 
 import io.rollcall.policy.Detail;
+import io.rollcall.record.RecordField;
+import io.rollcall.sink.FieldSelection;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/// Which facts stand in a record.
+/// Which facts stand in a record. A field that is selected is collected, and what is to be included
+/// is selected.
 public final class FactOptions implements OptionGroup {
   /// The largest body that a record carries, in bytes.
   static final int KEPT_BODY_BYTES_MAX = 64 << 10;
+
+  @Option(
+      names = "--fields",
+      paramLabel = "NAMES",
+      converter = Fields.class,
+      description = "only these fields, as in url,status_code,title [all]")
+  private @Nullable Set<RecordField> fields;
 
   @Option(
       names = "--include",
@@ -28,11 +43,65 @@ public final class FactOptions implements OptionGroup {
     return "What is recorded";
   }
 
+  /// The fields that are written.
+  public FieldSelection selection() {
+    if (fields == null) {
+      return FieldSelection.ALL;
+    }
+    EnumSet<RecordField> selected = EnumSet.copyOf(fields);
+    if (includes(Include.HEADERS)) {
+      selected.add(RecordField.HEADERS);
+    }
+    if (includes(Include.BODY)) {
+      selected.add(RecordField.BODY);
+    }
+    if (ptr) {
+      selected.add(RecordField.PTR);
+    }
+    return FieldSelection.of(selected);
+  }
+
   Detail detail() {
-    return new Detail(include.contains(Include.HEADERS), ptr);
+    return new Detail(
+        includes(Include.HEADERS) || selects(RecordField.HEADERS), ptr || selects(RecordField.PTR));
   }
 
   int keptBodyBytesMax() {
-    return include.contains(Include.BODY) ? KEPT_BODY_BYTES_MAX : 0;
+    boolean kept =
+        includes(Include.BODY) || selects(RecordField.BODY) || selects(RecordField.BODY_BASE64);
+    return kept ? KEPT_BODY_BYTES_MAX : 0;
+  }
+
+  private boolean includes(Include what) {
+    return include.contains(what);
+  }
+
+  private boolean selects(RecordField field) {
+    return fields != null && fields.contains(field);
+  }
+
+  /// Names of fields, separated by commas.
+  static final class Fields implements ITypeConverter<Set<RecordField>> {
+    @Override
+    public Set<RecordField> convert(String text) {
+      EnumSet<RecordField> fields = EnumSet.noneOf(RecordField.class);
+      for (String name : text.split(",", -1)) {
+        fields.add(field(name.strip()));
+      }
+      return fields;
+    }
+
+    private static RecordField field(String name) {
+      RecordField field = RecordField.ofText(name);
+      if (field != null) {
+        return field;
+      }
+      String nearest = Nearest.to(name, RecordField.texts());
+      String help =
+          nearest == null
+              ? "the fields are " + String.join(", ", RecordField.texts())
+              : "did you mean " + nearest + "?";
+      throw new TypeConversionException("names no field of a record: '" + name + "'; " + help);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.AddressRules;
+import io.rollcall.policy.AddressRules.Denied;
+import io.rollcall.policy.Cidr;
 import io.rollcall.policy.Network;
 import io.rollcall.policy.Network.ConnectTo;
 import io.rollcall.policy.Network.Transport;
@@ -27,6 +30,22 @@ public final class NetworkOptions implements OptionGroup {
       description =
           "connect to HOST2:PORT2 for URLs of HOST1:PORT1, repeatable; parts may be empty")
   private List<ConnectTo> connections = new ArrayList<>();
+
+  @Option(
+      names = "--deny",
+      paramLabel = "WHAT",
+      defaultValue = "nothing",
+      converter = ChoiceText.Denial.class,
+      description =
+          "private refuses all addresses that are not public; nothing, only redirects there")
+  private Denied denied = Denied.NOTHING;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "CIDR",
+      converter = EndpointText.Block.class,
+      description = "a block of addresses opened against all rules, as in 10.1.0.0/16, repeatable")
+  private List<Cidr> allowed = new ArrayList<>();
 
   @Option(
       names = {"--insecure", "-k"},
@@ -65,6 +84,10 @@ public final class NetworkOptions implements OptionGroup {
     Network defaults = Network.DEFAULT;
     return new Network(
         transport, resolvers, connections, defaults.addressesMax(), defaults.lookUpsMax());
+  }
+
+  AddressRules addresses() {
+    return new AddressRules(denied, allowed);
   }
 
   Trust trust() {

@@ -29,6 +29,8 @@ public final class PolicyOptions {
         .with(pressure.retries())
         .with(requests.requests())
         .withRedirectsMax(requests.redirectsMax())
+        .with(requests.targets())
+        .with(network.addresses())
         .with(network.network())
         .with(network.trust())
         .with(detail);

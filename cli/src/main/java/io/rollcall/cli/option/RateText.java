@@ -29,7 +29,8 @@ final class RateText implements ITypeConverter<Double> {
       case "/m" -> 60;
       case "/h" -> 3600;
       case "" ->
-          throw new TypeConversionException("needs a unit: $/s, $/m or $/h".replace("$", text));
+          throw new TypeConversionException(
+              "needs a unit: " + text + "/s, " + text + "/m or " + text + "/h");
       default ->
           throw new TypeConversionException("has no unit of rate: the units are /s, /m and /h");
     };

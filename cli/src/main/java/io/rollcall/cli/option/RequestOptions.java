@@ -2,6 +2,7 @@ package io.rollcall.cli.option;
 
 import io.rollcall.policy.RequestDefaults;
 import io.rollcall.policy.RequestDefaults.Header;
+import io.rollcall.policy.TargetRules;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -39,6 +40,14 @@ public final class RequestOptions implements OptionGroup {
       description = "redirects followed for a row; 0 follows none")
   private int redirectsMax;
 
+  @Option(
+      names = "--default-scheme",
+      paramLabel = "SCHEME",
+      defaultValue = "http",
+      converter = ChoiceText.Scheme.class,
+      description = "what a bare host gets: http or https")
+  private String defaultScheme = "http";
+
   @Override
   public String title() {
     return "The requests";
@@ -46,6 +55,11 @@ public final class RequestOptions implements OptionGroup {
 
   RequestDefaults requests() {
     return new RequestDefaults(method, userAgent, headers);
+  }
+
+  TargetRules targets() {
+    TargetRules defaults = TargetRules.DEFAULT;
+    return new TargetRules(defaultScheme, defaults.urlBytesMax(), defaults.portsAllowed());
   }
 
   int redirectsMax() {

@@ -23,7 +23,7 @@ final class SizeText implements ITypeConverter<Long> {
     }
     if (quantity.unit().isEmpty()) {
       throw new TypeConversionException(
-          "needs a unit: $KiB, $MiB, $KB, $MB or $B".replace("$", text));
+          "needs a unit, as in " + text + "KiB or " + text + "MB: the units are " + UNITS);
     }
     return quantity.times(unit(quantity.unit()));
   }

@@ -1,4 +1,5 @@
-/// Where a person sits: the standard streams, whether they are terminals, colours and widths.
+/// Where a person sits: the standard streams, whether they are terminals, colours, widths, exit
+/// codes.
 @NullMarked
 package io.rollcall.cli.terminal;
 

@@ -72,7 +72,7 @@ class OptionTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "10 | needs a unit: 10KiB, 10MiB, 10KB, 10MB or 10B",
+        "10 | needs a unit, as in 10KiB or 10MB: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
         "10M | has no unit of size: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
         "much | is no size: say for instance 512B, 64KiB or 10MiB",
       })
@@ -85,7 +85,7 @@ class OptionTextTest {
       delimiter = '|',
       value = {
         "100 | is no rate of bytes: say for instance 100B/s or 1KiB/s",
-        "100/s | needs a unit: 100KiB, 100MiB, 100KB, 100MB or 100B",
+        "100/s | needs a unit, as in 100KiB or 100MB: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
         "3GB/s | is out of range: at most 2GB/s",
       })
   void whatIsNoRateOfBytesIsExplained(String text, String message) {

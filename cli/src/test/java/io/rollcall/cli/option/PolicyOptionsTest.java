@@ -6,11 +6,14 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.rollcall.policy.AddressRules.Denied;
+import io.rollcall.policy.Cidr;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Network.ConnectTo;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.RequestDefaults.Header;
 import io.rollcall.policy.Trust.Provider;
+import io.rollcall.sink.FieldSelection;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +62,15 @@ class PolicyOptionsTest {
               "--connect-to Example.com:443:127.0.0.1:8443",
               policy -> policy.network().connections(),
               List.of(new ConnectTo("example.com", 443, "127.0.0.1", 8443))),
+          effect("--default-scheme https", p -> p.targets().defaultScheme(), "https"),
+          effect("--deny private", p -> p.addresses().denied(), Denied.PRIVATE),
+          effect(
+              "--allow 10.1.0.0/16",
+              policy -> policy.addresses().allowed(),
+              List.of(Cidr.parse("10.1.0.0/16"))),
+          effect("--fields url,headers", policy -> policy.detail().headers(), true),
+          effect("--fields body", policy -> policy.bodies().keptBodyBytesMax(), 64 << 10),
+          effect("--fields seq,ptr", policy -> policy.detail().ptr(), true),
           effect("--insecure", policy -> policy.trust().verify(), false),
           effect(
               "--ca " + SOME_FILE,
@@ -120,6 +132,15 @@ class PolicyOptionsTest {
     Set<String> tried =
         EFFECTS.stream().map(Effect::option).collect(Collectors.toCollection(TreeSet::new));
     assertEquals(there, tried);
+  }
+
+  @Test
+  void whatIsIncludedIsSelectedToo() {
+    Roll roll = new Roll();
+    new CommandLine(roll).parseArgs("--fields", "url,title", "--include", "headers,body", "--ptr");
+    assertEquals(
+        FieldSelection.parse("url,title,headers,body,ptr").fields(),
+        roll.facts.selection().fields());
   }
 
   @Test

@@ -1,0 +1,51 @@
+package io.rollcall.cli;
+
+import io.rollcall.cli.terminal.Console;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What `rollcall` can be told to do. Only the classes of the verb that is told are loaded.
+enum Verb {
+  PRACTICE("practice", "run a small internet of this machine's own, to try things on");
+
+  private final String word;
+  private final String purpose;
+
+  Verb(String word, String purpose) {
+    this.word = word;
+    this.purpose = purpose;
+  }
+
+  /// How it is typed.
+  String word() {
+    return word;
+  }
+
+  /// What it is for, in one line.
+  String purpose() {
+    return purpose;
+  }
+
+  /// The command that does it.
+  Object command(Console console) {
+    return switch (this) {
+      case PRACTICE -> new PracticeCommand(console);
+    };
+  }
+
+  /// The verb typed so, or null.
+  static @Nullable Verb of(String word) {
+    for (Verb verb : values()) {
+      if (verb.word.equals(word)) {
+        return verb;
+      }
+    }
+    return null;
+  }
+
+  /// All that can be typed.
+  static List<String> words() {
+    return Arrays.stream(values()).map(Verb::word).toList();
+  }
+}

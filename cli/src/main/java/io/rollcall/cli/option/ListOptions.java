@@ -1,0 +1,108 @@
+package io.rollcall.cli.option;
+
+import io.rollcall.cli.terminal.Console;
+import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.cli.terminal.StandardStream;
+import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.source.ListFormat;
+import io.rollcall.source.ListLayout;
+import io.rollcall.source.RowSource;
+import io.rollcall.source.UrlPattern;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which rows are asked, and how their lists are read.
+public final class ListOptions implements OptionGroup {
+  @Parameters(
+      paramLabel = "LIST",
+      arity = "0..*",
+      description =
+          "files of rows, plain or gzip; - is standard input, which a pipe needs not name")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = ChoiceText.Format.class,
+      description = "lines, csv, tsv or jsonl [by the file's name, else lines]")
+  private @Nullable ListFormat format;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME|N",
+      description = "where the URL stands in CSV or JSON Lines [url, or the like]")
+  private @Nullable String column;
+
+  @Option(
+      names = "--url",
+      paramLabel = "PATTERN",
+      description = "builds the URL from columns: 'https://api.example/x?id={id}'")
+  private @Nullable String urlPattern;
+
+  @Option(names = "--no-header", description = "the first CSV record is a row, not a header")
+  private boolean noHeader;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = CountText.Rows.class,
+      description = "ask the first N rows only")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      converter = CountText.Sample.class,
+      description = "ask N rows drawn at random from all of the list")
+  private @Nullable Integer sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = CountText.Seed.class,
+      description = "what is drawn at random; the same seed draws the same")
+  private long seed;
+
+  @Override
+  public String title() {
+    return "The list";
+  }
+
+  /// Opens the lists, standard input where none is named and it is no terminal.
+  ///
+  /// @throws UsageException if there is no list, or it has not what the options ask for
+  /// @throws FatalException if a list cannot be read
+  public RowSource open(Console console) {
+    try {
+      RowSource source = RowSource.open(names(console), layout(), console.input());
+      RowSource begun = limit == null ? source : source.limit(limit);
+      return sample == null ? begun : begun.sample(sample, seed);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(String.valueOf(unfit.getMessage()));
+    } catch (IOException unreadable) {
+      throw new FatalException(String.valueOf(unreadable.getMessage()), unreadable);
+    }
+  }
+
+  private List<String> names(Console console) {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    if (console.terminals().isTerminal(StandardStream.INPUT)) {
+      throw new UsageException("no list is named: name a file, or pipe one in");
+    }
+    return List.of("-");
+  }
+
+  private ListLayout layout() {
+    UrlPattern pattern = urlPattern == null ? null : UrlPattern.parse(urlPattern);
+    ListLayout defaults = ListLayout.DEFAULT;
+    return new ListLayout(
+        format, column, pattern, !noHeader, defaults.rowBytesMax(), defaults.recordBytesMax());
+  }
+}

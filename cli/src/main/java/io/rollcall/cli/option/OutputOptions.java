@@ -1,0 +1,39 @@
+package io.rollcall.cli.option;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where the records go.
+public final class OutputOptions implements OptionGroup {
+  /// The name that stands for standard output.
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "FILE",
+      description = "JSON Lines, with a manifest beside it; - is standard output")
+  private @Nullable String output;
+
+  @Option(names = "--overwrite", description = "replace the output where it exists")
+  private boolean overwrite;
+
+  @Override
+  public String title() {
+    return "The output";
+  }
+
+  /// The file that the records go to, null for standard output.
+  public @Nullable String file() {
+    return STANDARD_OUTPUT.equals(output) ? null : output;
+  }
+
+  /// Whether standard output was named, so that records go there as JSON Lines also on a terminal.
+  public boolean toStandardOutput() {
+    return STANDARD_OUTPUT.equals(output);
+  }
+
+  /// Whether an output that exists may be replaced.
+  public boolean overwrite() {
+    return overwrite;
+  }
+}

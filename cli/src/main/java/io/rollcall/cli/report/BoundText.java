@@ -1,0 +1,84 @@
+package io.rollcall.cli.report;
+
+import io.rollcall.cli.terminal.Readable;
+import io.rollcall.event.RunSummary.BoundShare;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import io.rollcall.record.PrintableText;
+import java.time.Duration;
+import java.util.Locale;
+
+/// What bounded a run, in words, with what to do about it.
+final class BoundText {
+  private BoundText() {}
+
+  /// What bounded it and for how much of the time: `your --rate 150/s (98 % of the time)`.
+  static String what(BoundShare share, FetchPolicy policy) {
+    return name(share, policy) + " (" + Readable.percent(share.share()) + " of the time)";
+  }
+
+  private static String name(BoundShare share, FetchPolicy policy) {
+    Politeness politeness = policy.politeness();
+    String detail = PrintableText.of(share.detail());
+    return switch (share.bound()) {
+      case WORKERS -> "your " + Readable.count(politeness.workers(), "worker");
+      case SITE -> siteName(politeness, detail);
+      case RATE -> "your --rate " + rate(politeness.ratePerSecond());
+      case NAMES -> "name look-ups";
+      case OUTPUT -> "the output";
+      case LIST -> "the list";
+      case CPU -> "this machine's processor";
+      case TAIL -> "the last answers";
+      case RETRY -> "waits before retries";
+    };
+  }
+
+  private static String siteName(Politeness politeness, String detail) {
+    String limit =
+        politeness.siteInterval().isZero()
+            ? Readable.count(politeness.siteConcurrency()) + " at a time"
+            : "every " + Readable.duration(politeness.siteInterval().toNanos());
+    return "what one site is asked, " + limit + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  /// What would make the run shorter.
+  static String advice(BoundShare share, FetchPolicy policy) {
+    Politeness politeness = policy.politeness();
+    return switch (share.bound()) {
+      case WORKERS -> moreWorkers(politeness.workers());
+      case SITE -> siteAdvice(politeness.siteConcurrency(), politeness.siteInterval());
+      case RATE -> "a higher --rate would be faster, where the sites agree";
+      case NAMES -> "a nearer name server may be faster: --resolver HOST:PORT";
+      case OUTPUT -> "it took records slower than they came: a faster disk or reader would help";
+      case LIST -> "it gave rows slower than they were asked: what feeds it sets the pace";
+      case CPU -> "more workers would not be faster; fewer other programs would";
+      case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
+      case RETRY -> "--retries 0 gives up at once";
+    };
+  }
+
+  private static String moreWorkers(int workers) {
+    return workers >= Politeness.WORKERS_MAX
+        ? "there are no more than these"
+        : "more may be faster: --workers " + Math.min(Politeness.WORKERS_MAX, workers * 2);
+  }
+
+  private static String siteAdvice(int concurrency, Duration interval) {
+    return interval.isZero()
+        ? "where that site can take more: --site-concurrency " + concurrency * 2
+        : "where that site can take more: a shorter --site-interval";
+  }
+
+  /// A rate as it is typed: `150/s`, or by the minute or hour where that is the rounder number.
+  private static String rate(double perSecond) {
+    if (perSecond >= 1) {
+      return number(perSecond) + "/s";
+    }
+    return perSecond * 60 >= 1 ? number(perSecond * 60) + "/m" : number(perSecond * 3600) + "/h";
+  }
+
+  private static String number(double number) {
+    String text = String.format(Locale.ROOT, "%.2f", number);
+    return text.replaceAll("\\.?0+$", "");
+  }
+}

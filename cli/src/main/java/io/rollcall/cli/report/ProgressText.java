@@ -1,0 +1,102 @@
+package io.rollcall.cli.report;
+
+import io.rollcall.cli.terminal.Ink;
+import io.rollcall.cli.terminal.Line;
+import io.rollcall.cli.terminal.Readable;
+import io.rollcall.event.RunProgress;
+import io.rollcall.record.FailureKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Where a run stands, in one line.
+public final class ProgressText {
+  private static final int KINDS_MAX = 3;
+  private static final int NOT_IN_FLIGHT = -1;
+  private static final int NOTHING_MORE = -2;
+
+  private ProgressText() {}
+
+  /// The line, its least important parts left out where it would be wider than the columns.
+  public static Line of(RunProgress progress, double perSecond, int columns) {
+    Line line = new Line();
+    for (int kinds = KINDS_MAX; kinds >= NOTHING_MORE; kinds--) {
+      line = line(progress, perSecond, kinds);
+      if (line.width() <= columns) {
+        return line;
+      }
+    }
+    return line;
+  }
+
+  /// @param kinds how many kinds of failure are named, or what else is left out
+  private static Line line(RunProgress progress, double perSecond, int kinds) {
+    Standing standing = Standing.of(progress);
+    Line line = new Line();
+    if (standing.share() >= 0) {
+      line.add(Ink.BOLD, wholePercent(standing.share())).add("  ");
+    }
+    line.add(rows(progress, standing));
+    line.add(", ").add(rate(perSecond));
+    if (kinds > NOT_IN_FLIGHT) {
+      line.add(", ").add(Readable.count(progress.inFlight())).add(" in flight");
+    }
+    if (kinds > NOTHING_MORE) {
+      failures(line, progress, kinds);
+    }
+    long left = standing.nanosLeft(progress.recorded(), perSecond);
+    if (left >= 0) {
+      line.add(", ").add(coarse(left)).add(" left");
+    }
+    return line;
+  }
+
+  private static String rows(RunProgress progress, Standing standing) {
+    String recorded = Readable.count(progress.recorded());
+    return standing.rowsTotal() >= 0
+        ? recorded + " of " + Readable.count(standing.rowsTotal(), "row")
+        : Readable.count(progress.recorded(), "row");
+  }
+
+  private static void failures(Line line, RunProgress progress, int kinds) {
+    long failed = progress.failures().values().stream().mapToLong(Long::longValue).sum();
+    if (failed == 0) {
+      return;
+    }
+    line.add(", ").add(Ink.YELLOW, Readable.count(failed) + " not answered");
+    if (kinds > 0) {
+      line.add(" (" + kinds(progress.failures(), kinds) + ")");
+    }
+  }
+
+  private static String kinds(Map<FailureKind, Long> failures, int most) {
+    List<Map.Entry<FailureKind, Long>> entries =
+        failures.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .sorted(
+                Comparator.comparingLong((Map.Entry<FailureKind, Long> entry) -> -entry.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .toList();
+    String named =
+        entries.stream()
+            .limit(most)
+            .map(entry -> entry.getKey().text() + " " + Readable.count(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return entries.size() > most ? named + ", ..." : named;
+  }
+
+  private static String wholePercent(double share) {
+    return (int) Math.floor(share * 100) + " %";
+  }
+
+  private static String rate(double perSecond) {
+    return Readable.decimal(perSecond) + "/s";
+  }
+
+  /// A time left is a guess: below a minute in whole seconds.
+  private static String coarse(long nanos) {
+    long seconds = Math.ceilDiv(nanos, 1_000_000_000L);
+    return seconds < 60 ? seconds + " s" : Readable.duration(seconds * 1_000_000_000L);
+  }
+}

@@ -1,0 +1,95 @@
+package io.rollcall.cli;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The command as a process of its own, for what only a process can show: signals, pipes that
+/// break, disks that are full. Confined to one test.
+final class CommandProcess implements AutoCloseable {
+  private static final int SECONDS_MAX = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedReader err;
+
+  private CommandProcess(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.err = process.errorReader(StandardCharsets.UTF_8);
+  }
+
+  /// Starts it; standard output and error are read by the test, standard input is empty.
+  static CommandProcess start(String... arguments) throws IOException {
+    return new CommandProcess(
+        new ProcessBuilder(command(arguments))
+            .redirectInput(Redirect.from(new File("/dev/null")))
+            .start());
+  }
+
+  /// The words that start it.
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// Standard output.
+  BufferedReader out() {
+    return out;
+  }
+
+  /// Standard error.
+  BufferedReader err() {
+    return err;
+  }
+
+  /// Reads lines of a stream up to one that contains the text, and answers that line.
+  static String lineWith(BufferedReader stream, String text) throws IOException {
+    StringBuilder before = new StringBuilder();
+    for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+      before.append(line).append('\n');
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+    throw new AssertionError("no line with '" + text + "' but: " + before);
+  }
+
+  /// Sends a signal: `INT`, `TERM`, `KILL`.
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+  }
+
+  /// Waits for its end.
+  ///
+  /// @return the exit code
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+      throw new AssertionError("the command did not end within " + SECONDS_MAX + " s");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,107 @@
+package io.rollcall.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.cli.terminal.Fitted;
+import io.rollcall.cli.terminal.Paint;
+import io.rollcall.event.Bound;
+import io.rollcall.event.RunSummary.BoundShare;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummaryTextTest {
+
+  @Test
+  void aRunIsSummedUpInAboutTwentyLines() {
+    assertEquals(
+        """
+        200,000 rows, 200,000 records in answers.jsonl, 2m 23s (1,399 rows a second)
+
+            187,412  answered    93.7 %    200: 2  404: 1
+                300  truncated    0.2 %
+             12,102  failed       6.1 %
+                186  refused     <0.1 %
+
+        Not answered, and why
+              8,204  dns.nxdomain          http://gone.example/: no such name
+              2,911  connect.refused       http://h7.example/: \\u{1b}[2J refused
+                987  tls.cert_expired      https://old.example/: expired in 2019
+                300  body.too_large        http://big.example/: longer than 10 MiB
+                186  3 other kinds
+
+        Slowest sites                                 Most failures
+              4.2 s  https://slow.example              198 of 200  http://h7.example
+              1.0 s  http://a-name-that-is-much-too…     3 of 120  https://slow.example
+             900 ms  http://c.example
+
+        Where the time went
+          2h 31m one row after the other, 2m 23s with 64 workers: 63.4 times faster
+              queue    look-up    connect        TLS     server       body
+              2.2 %      9.7 %     13.0 %     19.4 %     43.2 %     12.5 %
+          bounded by your 64 workers (97.3 % of the time), 62.4 in flight on average
+            more may be faster: --workers 128
+        """,
+        text(90, Paint.PLAIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100, 120, 200})
+  void noLineIsWiderThanTheTerminal(int columns) {
+    text(columns, Paint.PLAIN)
+        .lines()
+        .forEach(line -> assertTrue(Fitted.width(line) <= columns, line));
+  }
+
+  @Test
+  void inkChangesNoText() {
+    assertEquals(text(90, Paint.PLAIN), text(90, Paint.COLORED).replaceAll("\u001b\\[[0-9]+m", ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Bound.class)
+  void everyBoundIsNamedInOtherWordsThanItsCodeAndComesWithAdvice(Bound bound) {
+    BoundShare share = new BoundShare(bound, 0.5, "");
+    assertTrue(BoundText.what(share, FetchPolicy.DEFAULT).endsWith(" (50.0 % of the time)"));
+    assertFalse(BoundText.advice(share, FetchPolicy.DEFAULT).isBlank());
+  }
+
+  @Test
+  void aBoundNamesTheOptionThatSetIt() {
+    assertEquals("your --rate 150/s (98.0 % of the time)", bound(Bound.RATE, 150, "", 0));
+    assertEquals("your --rate 2.5/s (98.0 % of the time)", bound(Bound.RATE, 2.5, "", 0));
+    assertEquals("your --rate 30/m (98.0 % of the time)", bound(Bound.RATE, 0.5, "", 0));
+    assertEquals("your --rate 1/h (98.0 % of the time)", bound(Bound.RATE, 1 / 3600.0, "", 0));
+    assertEquals(
+        "what one site is asked, 6 at a time: http://h.example (98.0 % of the time)",
+        bound(Bound.SITE, 0, "http://h.example", 0));
+    assertEquals(
+        "what one site is asked, every 2.0 s: http://h.example (98.0 % of the time)",
+        bound(Bound.SITE, 0, "http://h.example", 2));
+  }
+
+  private static String bound(Bound bound, double rate, String detail, long intervalSeconds) {
+    Politeness politeness = new Politeness(64, 6, Duration.ofSeconds(intervalSeconds), rate);
+    return BoundText.what(
+        new BoundShare(bound, 0.98, detail), FetchPolicy.DEFAULT.with(politeness));
+  }
+
+  private static String text(int columns, Paint paint) {
+    StatusCounts statuses = new StatusCounts();
+    statuses.settled(Samples.answered("http://h.example/", 200, null));
+    statuses.settled(Samples.answered("http://h.example/", 404, null));
+    statuses.settled(Samples.answered("http://h.example/", 200, null));
+    return SummaryText.of(
+            Samples.summary(200_000), FetchPolicy.DEFAULT, statuses, "answers.jsonl", columns)
+        .stream()
+        .map(line -> line.painted(paint, columns) + "\n")
+        .collect(Collectors.joining());
+  }
+}
