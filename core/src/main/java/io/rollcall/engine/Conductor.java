@@ -13,6 +13,7 @@ import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
 import io.rollcall.engine.target.Refusal;
+import io.rollcall.engine.target.Site;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.event.Bound;
@@ -21,9 +22,6 @@ import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowRequest;
-import java.net.InetAddress;
-import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +127,7 @@ final class Conductor {
   }
 
   private void takeRows(long now) {
-    while (schedule.waiting() < STOCK_ROWS_MAX && placesLeft() > 0) {
+    while (!schedule.hasStock() && schedule.waiting() < STOCK_ROWS_MAX && placesLeft() > 0) {
       Arrival arrival = ports.supply().poll();
       if (arrival == null) {
         return;
@@ -146,7 +144,9 @@ final class Conductor {
       case Target target -> enter(arrival.row(), target, entry, now);
       case Refusal refusal ->
           settle(
-              entry, recorder.refused(arrival.row(), refusal.failure(), ports.ticker().now()), "");
+              entry,
+              recorder.refused(arrival.row(), refusal.failure(), ports.ticker().now()),
+              null);
     }
   }
 
@@ -167,13 +167,6 @@ final class Conductor {
   }
 
   private void lookUp(Lane<OpenFetch> lane) {
-    OpenFetch head = Objects.requireNonNull(lane.head());
-    byte[] literal = head.fetch().target().literalAddress();
-    if (literal != null) {
-      InetAddress address = Addresses.ofLiteral(literal);
-      schedule.resolved(lane, List.of(address), Long.MAX_VALUE, ports.ticker().nanoTime());
-      return;
-    }
     long limit = policy.timeouts().lookUp().toNanos();
     ports.names().lookUp(lane.site().host(), limit, found -> lookedUp(lane, found));
   }
@@ -214,7 +207,7 @@ final class Conductor {
         settle(
             open.entry(),
             recorder.unasked(fetch, settle.outcome(), ports.ticker().now()),
-            fetch.site().toString());
+            fetch.site());
       }
       case Decision.Follow follow -> throw new IllegalStateException("a look-up led to a redirect");
     }
@@ -342,13 +335,10 @@ final class Conductor {
   private void settle(
       OpenFetch open, Decision.Settle settle, ExchangeResult result, @Nullable String ptr) {
     Fetch fetch = open.fetch();
-    settle(
-        open.entry(),
-        recorder.settled(fetch, settle.outcome(), result, ptr),
-        fetch.site().toString());
+    settle(open.entry(), recorder.settled(fetch, settle.outcome(), result, ptr), fetch.site());
   }
 
-  private void settle(Ledger.Entry entry, FetchRecord record, String site) {
+  private void settle(Ledger.Entry entry, FetchRecord record, @Nullable Site site) {
     entry.settle(record);
     watch.settled(record, site);
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The thread that reads the list ahead of the engine, and makes targets of its rows.
@@ -25,6 +26,7 @@ final class Reader implements Supply {
   private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(ROWS_AHEAD_MAX);
   private final AtomicBoolean loopWaits = new AtomicBoolean();
   private final Thread thread;
+  private volatile boolean readerWaits;
   private volatile boolean ended;
   private volatile boolean stopped;
   private volatile @Nullable IOException failure;
@@ -49,6 +51,10 @@ final class Reader implements Supply {
       loopWaits.set(true);
       arrival = queue.poll();
     }
+    if (readerWaits && queue.size() <= ROWS_AHEAD_MAX / 2) {
+      readerWaits = false;
+      LockSupport.unpark(thread);
+    }
     return arrival;
   }
 
@@ -71,17 +77,29 @@ final class Reader implements Supply {
   private void read() {
     try {
       for (Row row = source.next(); row != null && !stopped; row = source.next()) {
-        queue.put(arrival(row));
+        put(arrival(row));
         wake();
       }
     } catch (IOException e) {
       failure = stopped ? null : e;
-    } catch (InterruptedException e) {
-      stopped = true;
     } finally {
       ended = true;
       wakeLoop.run();
     }
+  }
+
+  /// Waits for room until the loop has taken half of what there is, so that the two threads do not
+  /// wake each other for every row.
+  private void put(Arrival arrival) {
+    if (queue.offer(arrival)) {
+      return;
+    }
+    readerWaits = true;
+    while (!stopped && !queue.offer(arrival)) {
+      LockSupport.park(this);
+      readerWaits = !stopped && queue.remainingCapacity() == 0;
+    }
+    readerWaits = false;
   }
 
   private void wake() {

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.target.Site;
 import io.rollcall.event.RunSummary.SiteCount;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ final class SiteTally {
   static final int SITES_MAX = 8192;
   private static final int SHOWN_MAX = 10;
 
-  private final Map<String, Count> counts = new HashMap<>();
+  private final Map<Site, Count> counts = new HashMap<>();
 
   private static final class Count {
     long rows;
@@ -23,7 +24,7 @@ final class SiteTally {
     long nanos;
   }
 
-  void add(String site, boolean failed, long activeNanos) {
+  void add(Site site, boolean failed, long activeNanos) {
     Count count = counts.get(site);
     if (count == null) {
       if (counts.size() >= SITES_MAX) {
@@ -54,20 +55,15 @@ final class SiteTally {
         .toList();
   }
 
-  private static SiteCount shown(String site, Count count) {
-    return new SiteCount(site, count.rows, count.failures, count.nanos / count.rows);
+  private static SiteCount shown(Site site, Count count) {
+    return new SiteCount(site.toString(), count.rows, count.failures, count.nanos / count.rows);
   }
 
-  /// Forgets the half that was seen least; ties fall to the faster sites.
+  /// Forgets the sites seen least: those with as few rows as it takes to make room.
   private void forgetRare() {
-    List<String> rare =
-        counts.entrySet().stream()
-            .sorted(
-                Comparator.comparingLong((Map.Entry<String, Count> entry) -> entry.getValue().rows)
-                    .thenComparingLong(entry -> entry.getValue().nanos))
-            .limit(SITES_MAX / 2)
-            .map(Map.Entry::getKey)
-            .toList();
-    counts.keySet().removeAll(java.util.Set.copyOf(rare));
+    for (long rows = 1; counts.size() > SITES_MAX / 2; rows *= 2) {
+      long few = rows;
+      counts.values().removeIf(count -> count.rows <= few);
+    }
   }
 }

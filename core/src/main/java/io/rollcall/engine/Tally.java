@@ -1,17 +1,21 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
+import io.rollcall.engine.target.Site;
 import io.rollcall.event.RunSummary.FailureCount;
 import io.rollcall.event.RunSummary.TimeSpent;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
+import io.rollcall.record.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what a run came to while it runs.
 ///
@@ -19,7 +23,10 @@ import java.util.Map;
 final class Tally {
   private static final int EXAMPLES_MAX = 3;
 
-  private final Map<String, Long> outcomes = new LinkedHashMap<>();
+  private long truncated;
+  private long failed;
+  private long refused;
+  private long skipped;
   private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
   private final Map<FailureKind, List<String>> examples = new EnumMap<>(FailureKind.class);
   private final SiteTally sites = new SiteTally();
@@ -34,12 +41,6 @@ final class Tally {
   private long server;
   private long body;
   private long inExchange;
-
-  Tally() {
-    for (String outcome : List.of("answered", "truncated", "failed", "refused", "skipped")) {
-      outcomes.put(outcome, 0L);
-    }
-  }
 
   /// An exchange has ended.
   void exchanged(ExchangeTiming timing) {
@@ -63,23 +64,33 @@ final class Tally {
   }
 
   /// A row was settled.
-  void settled(FetchRecord record, String site) {
-    outcomes.merge(record.outcome().text(), 1L, Long::sum);
+  ///
+  /// @param site the site of its last exchange, null where nothing was asked
+  void settled(FetchRecord record, @Nullable Site site) {
+    count(record.outcome());
     active += record.timing().total();
     queue += record.timing().queue();
     bytesReceived += record.body() == null ? 0 : record.body().bytesWire();
     Failure failure = record.outcome().reason();
-    if (failure == null) {
-      answered++;
-    } else {
-      failed(record, failure);
+    if (failure != null) {
+      note(record, failure);
     }
-    if (!site.isEmpty()) {
+    if (site != null) {
       sites.add(site, failure != null, record.timing().total());
     }
   }
 
-  private void failed(FetchRecord record, Failure failure) {
+  private void count(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Answered is -> answered++;
+      case Outcome.Truncated is -> truncated++;
+      case Outcome.Failed is -> failed++;
+      case Outcome.Refused is -> refused++;
+      case Outcome.Skipped is -> skipped++;
+    }
+  }
+
+  private void note(FetchRecord record, Failure failure) {
     failures.merge(failure.kind(), 1L, Long::sum);
     List<String> shown = examples.computeIfAbsent(failure.kind(), kind -> new ArrayList<>());
     if (shown.size() < EXAMPLES_MAX) {
@@ -101,7 +112,13 @@ final class Tally {
   }
 
   Map<String, Long> outcomes() {
-    return Map.copyOf(outcomes);
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    outcomes.put("answered", answered);
+    outcomes.put("truncated", truncated);
+    outcomes.put("failed", failed);
+    outcomes.put("refused", refused);
+    outcomes.put("skipped", skipped);
+    return Collections.unmodifiableMap(outcomes);
   }
 
   Map<FailureKind, Long> failures() {

@@ -1,10 +1,12 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the listeners what happens, and counts it.
 ///
@@ -39,7 +41,7 @@ final class Watch {
     }
   }
 
-  void settled(FetchRecord record, String site) {
+  void settled(FetchRecord record, @Nullable Site site) {
     tally.settled(record, site);
     for (FetchListener listener : listeners) {
       listener.settled(record);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the engine's loop.
 public final class Fetch {
   private final Row row;
+  private final long seq;
   private final Target origin;
   private final String originMethod;
   private final long totalNanos;
@@ -44,6 +45,7 @@ public final class Fetch {
   /// @param totalNanos the row's limit on active time
   public Fetch(Row row, Target origin, String method, long totalNanos, long now) {
     this.row = row;
+    this.seq = row.identity().seq();
     this.origin = origin;
     this.originMethod = method;
     this.totalNanos = totalNanos;
@@ -74,7 +76,7 @@ public final class Fetch {
 
   /// The row's ordinal.
   public long seq() {
-    return row.identity().seq();
+    return seq;
   }
 
   /// The method of the row.

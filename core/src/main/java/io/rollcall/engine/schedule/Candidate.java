@@ -1,6 +1,8 @@
 package io.rollcall.engine.schedule;
 
 import io.rollcall.engine.target.Site;
+import java.net.InetAddress;
+import java.util.List;
 
 /// What waits in a lane for its turn: the next exchange of one row.
 public interface Candidate {
@@ -10,4 +12,7 @@ public interface Candidate {
 
   /// The row's ordinal: among lanes that may send, the lowest goes first.
   long seq();
+
+  /// The address that the site's host is itself; empty where it is a name, which is looked up.
+  List<InetAddress> literalAddress();
 }

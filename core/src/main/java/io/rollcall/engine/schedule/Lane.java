@@ -89,6 +89,6 @@ public final class Lane<C extends Candidate> {
   }
 
   boolean namesExpired(long now) {
-    return nameState == NameState.KNOWN && now - addressesValidUntil >= 0;
+    return addressesValidUntil != Long.MAX_VALUE && now - addressesValidUntil >= 0;
   }
 }

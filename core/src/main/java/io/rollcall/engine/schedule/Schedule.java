@@ -45,14 +45,14 @@ public final class Schedule<C extends Candidate> {
   public void add(C candidate, long now) {
     Lane<C> lane = laneOf(candidate.site());
     lane.addLast(candidate);
-    entered(lane, now);
+    entered(lane, candidate, now);
   }
 
   /// A redirect or a due retry arrives: before the rows of its site that wait.
   public void addFront(C candidate, long now) {
     Lane<C> lane = laneOf(candidate.site());
     lane.addFront(candidate);
-    entered(lane, now);
+    entered(lane, candidate, now);
   }
 
   /// A retry arrives that may go at `dueAt`: until then it holds nothing.
@@ -82,8 +82,7 @@ public final class Schedule<C extends Candidate> {
   /// The next lane whose name should be looked up, or null: names are looked up ahead for about
   /// twice the workers.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
-    int ahead = Math.max(2 * workers.limit(), 16);
-    if (asked >= lookUpsMax || asked + sendable.size() >= ahead) {
+    if (asked >= lookUpsMax || asked + sendable.size() >= lanesAhead()) {
       return null;
     }
     for (Lane<C> lane = unknownNames.pollFirst(); lane != null; lane = unknownNames.pollFirst()) {
@@ -94,6 +93,16 @@ public final class Schedule<C extends Candidate> {
       }
     }
     return null;
+  }
+
+  /// Whether enough lanes can send, or may after a look-up, that reading on would find nothing to
+  /// send earlier.
+  public boolean hasStock() {
+    return sendable.size() + unknownNames.size() >= 2 * lanesAhead();
+  }
+
+  private int lanesAhead() {
+    return Math.max(2 * workers.limit(), 16);
   }
 
   /// A look-up gave addresses.
@@ -241,8 +250,14 @@ public final class Schedule<C extends Candidate> {
     return lane;
   }
 
-  private void entered(Lane<C> lane, long now) {
+  private void entered(Lane<C> lane, C candidate, long now) {
     waitingInLanes++;
+    if (lane.nameState == Lane.NameState.UNKNOWN && lane.waiting() == 1) {
+      List<InetAddress> literal = candidate.literalAddress();
+      if (!literal.isEmpty()) {
+        lane.know(literal, Long.MAX_VALUE);
+      }
+    }
     if (lane.nameState != Lane.NameState.KNOWN) {
       waitingForNames++;
     }

@@ -1,5 +1,7 @@
 package io.rollcall.engine.target;
 
+import org.jspecify.annotations.Nullable;
+
 /// Scheme, host and port: the unit of politeness.
 ///
 /// @param secure whether the scheme is `https`
@@ -26,5 +28,19 @@ public record Site(boolean secure, String host, int port) {
   @Override
   public String toString() {
     return scheme() + "://" + authority();
+  }
+
+  /// Written out because the schedule looks sites up for every row: the generated one is slower.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Site that
+        && port == that.port
+        && secure == that.secure
+        && host.equals(that.host);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * host.hashCode() + port) + (secure ? 1 : 0);
   }
 }

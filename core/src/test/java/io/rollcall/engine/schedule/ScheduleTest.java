@@ -22,7 +22,12 @@ class ScheduleTest {
 
   private Schedule<Waiter> schedule = schedule(2, 1, Duration.ZERO, 0);
 
-  private record Waiter(Site site, long seq) implements Candidate {}
+  private record Waiter(Site site, long seq) implements Candidate {
+    @Override
+    public List<InetAddress> literalAddress() {
+      return List.of();
+    }
+  }
 
   private static Schedule<Waiter> schedule(
       int workers, int siteConcurrency, Duration interval, double rate) {
