@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/// Changes the body of an answer so that it is not coded as the header says.
+/// Changes the body of an answer so that it is not coded as the header says. Thread-safe.
 final class CodingFaults {
   private static final int LAYERS_MAX = 100;
   private static final int PIECE_BYTES = 1 << 20;

@@ -13,7 +13,7 @@ import java.util.Locale;
 record HeadFaults(Stage stage, Step step) {
   private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
   private static final String UTF_8_AND_LATIN =
-      "X-Latin: caf\u00e9\r\nX-Utf-8: caf\u00c3\u00a9\r\nX-Broken: \u00c3\u0028 \u00ff\u00fe\r\n";
+      "X-Latin: caf\u00e9\r\nX-Utf-8: caf\u00c3\u00a9\r\nX-Broken: \u00c3( \u00ff\u00fe\r\n";
   private static final String REPEATED =
       "Set-Cookie: a=1\r\nSet-Cookie: b=2\r\nServer: practice/1\r\nContent-Type: text/plain\r\n";
 
