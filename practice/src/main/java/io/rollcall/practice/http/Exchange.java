@@ -132,7 +132,7 @@ final class Exchange {
   }
 
   private String behaviour() {
-    return pathPlan.steps().isEmpty() ? "plain" : pathPlan.steps().getLast().behaviour().label();
+    return pathPlan.steps().isEmpty() ? "plain" : pathPlan.steps().getLast().behaviour().word();
   }
 
   private String siteKey() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connection the ordinal of the connection, from 1
 /// @param requestOnConnection the ordinal of the request on its connection, from 1
 /// @param inFlight how many requests the site (address, port, host) was answering, with this one
-/// @param behaviour what the site did, such as `plain` or `body-stall`
+/// @param behaviour the last word of the path that asked for something, or `plain`
 /// @param bytes how many bytes the whole answer has; -1 where that is not known beforehand
 public record RequestEntry(
     long nanos,

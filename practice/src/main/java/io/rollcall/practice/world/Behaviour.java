@@ -1,7 +1,6 @@
 package io.rollcall.practice.world;
 
 import java.util.List;
-import java.util.Locale;
 
 /// Something that the practice internet can do, with the word that asks for it. Every enum of
 /// behaviours belongs to one stage: the name, the connection, TLS, the answer's head, its body.
@@ -59,11 +58,6 @@ public sealed interface Behaviour
   /// A URL without port that shows this behaviour.
   default String exampleUrl() {
     return inName() ? "http://" + example() + ".site1.test/" : "http://site1.test" + example();
-  }
-
-  /// The stable name in lower case with hyphens, as logs show it.
-  default String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// All behaviours, in the order of the stages.
