@@ -80,7 +80,7 @@ class HostileAnswerTest {
       case SPACE_FIRST -> new Expected(OK + " X-First: yes\r\n", CLOSES);
       case FOLDED -> new Expected("X-Folded: one\r\n two\r\n\tthree\r\n", CLOSES);
       case BARE_LF -> new Expected("Connection: close\n\n<!doctype html>\n", CLOSES);
-      case ODD_BYTES -> new Expected("X-Broken: \u00c3\u0028 \u00ff\u00fe\r\n", CLOSES);
+      case ODD_BYTES -> new Expected("X-Broken: \u00c3( \u00ff\u00fe\r\n", CLOSES);
       case REPEATED -> new Expected("Set-Cookie: a=1\r\nSet-Cookie: b=2\r\n", CLOSES);
       case MISSPELT -> new Expected("\r\nClient-Transfer-Encoding: chunked\r\n", CLOSES);
       case NUL -> new Expected("X-Nul: a\0b\r\n", CLOSES);
