@@ -16,23 +16,32 @@ import org.jspecify.annotations.Nullable;
 /// A connection leaves it when it is taken, when the other side ends it or sends bytes unasked,
 /// when its site is closed, after the idle limit, or as the oldest when there are too many.
 public final class ConnectionPool implements AutoCloseable {
-  /// Idle connections kept at most.
-  public static final int IDLE_CONNECTIONS_MAX = 1024;
-
-  /// How long a connection is kept idle: servers commonly close theirs after 5 to 75 s.
-  public static final Duration IDLE_MAX = Duration.ofSeconds(15);
-
   private final Loop loop;
   private final Connector connector;
+  private final Limits limits;
   private final Map<Site, ArrayDeque<OpenConnection>> bySite = new HashMap<>();
   private final LinkedHashSet<OpenConnection> oldestFirst = new LinkedHashSet<>();
   private final Unread unread = new Unread();
   private @Nullable Alarm sweep;
 
-  /// An empty pool for the connections of that connector.
+  /// What is kept at most.
+  ///
+  /// @param idleMax how long a connection is kept idle
+  /// @param idleConnectionsMax how many are
+  record Limits(Duration idleMax, int idleConnectionsMax) {
+    /// 15 s, since servers commonly close theirs after 5 to 75 s, and 1,024 connections.
+    static final Limits DEFAULT = new Limits(Duration.ofSeconds(15), 1024);
+  }
+
+  /// An empty pool for the connections of that connector: at most 1,024, each for 15 s.
   public ConnectionPool(Loop loop, Connector connector) {
+    this(loop, connector, Limits.DEFAULT);
+  }
+
+  ConnectionPool(Loop loop, Connector connector, Limits limits) {
     this.loop = loop;
     this.connector = connector;
+    this.limits = limits;
   }
 
   /// The most recently used idle connection of the site that leads to one of these addresses, or
@@ -61,7 +70,7 @@ public final class ConnectionPool implements AutoCloseable {
     connection.rest(this, loop.nanoTime());
     bySite.computeIfAbsent(connection.site(), site -> new ArrayDeque<>(2)).addLast(connection);
     oldestFirst.add(connection);
-    if (oldestFirst.size() > IDLE_CONNECTIONS_MAX) {
+    if (oldestFirst.size() > limits.idleConnectionsMax()) {
       closeIdle(oldestFirst.getFirst());
     }
     setSweep();
@@ -125,7 +134,7 @@ public final class ConnectionPool implements AutoCloseable {
   private void setSweep() {
     if (sweep == null && !oldestFirst.isEmpty()) {
       long age = loop.nanoTime() - oldestFirst.getFirst().restingSince();
-      sweep = loop.schedule(IDLE_MAX.toNanos() - age, this::sweep);
+      sweep = loop.schedule(limits.idleMax().toNanos() - age, this::sweep);
     }
   }
 
@@ -133,7 +142,7 @@ public final class ConnectionPool implements AutoCloseable {
     sweep = null;
     long now = loop.nanoTime();
     while (!oldestFirst.isEmpty()
-        && now - oldestFirst.getFirst().restingSince() >= IDLE_MAX.toNanos()) {
+        && now - oldestFirst.getFirst().restingSince() >= limits.idleMax().toNanos()) {
       closeIdle(oldestFirst.getFirst());
     }
     setSweep();

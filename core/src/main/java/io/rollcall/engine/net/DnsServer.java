@@ -10,6 +10,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.concurrent.Future;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class DnsServer {
     channel.config().setRecvByteBufAllocator(READ_BYTES);
     channel.pipeline().addLast(opened);
     loop.register(channel);
-    channel.connect(address);
+    opened.connect(address);
     return opened;
   }
 
@@ -102,13 +103,15 @@ final class DnsServer {
     loop.register(channel);
     channel
         .connect(address)
-        .addListener(connected -> {
-          if (connected.isSuccess()) {
-            send(query, channel);
-          } else {
-            query.failed(unreachable(connected.cause()));
-          }
-        });
+        .addListener(loop.listener(connected -> connected(connected, query, channel)));
+  }
+
+  private void connected(Future<?> connected, DnsQuery query, Channel channel) {
+    if (connected.isSuccess()) {
+      send(query, channel);
+    } else {
+      query.failed(unreachable(connected.cause()));
+    }
   }
 
   private static void send(DnsQuery query, Channel channel) {

@@ -6,7 +6,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A UDP socket connected to one name server, with the queries under way on it.
 ///
@@ -21,10 +24,16 @@ final class DnsSocket extends ChannelInboundHandlerAdapter {
   private final IntObjectHashMap<DnsQuery> underWay = new IntObjectHashMap<>();
   private int queriesLeft = QUERIES_MAX;
   private boolean retired;
+  private @Nullable Future<?> connecting;
 
   DnsSocket(DnsServer server, DatagramChannel channel) {
     this.server = server;
     this.channel = channel;
+  }
+
+  /// Connects to the server, which sends nothing over the network. io_uring does it later.
+  void connect(InetSocketAddress address) {
+    connecting = channel.connect(address);
   }
 
   boolean isSpent() {
@@ -39,16 +48,30 @@ final class DnsSocket extends ChannelInboundHandlerAdapter {
     queriesLeft--;
     underWay.put(id, query);
     query.goes(this, id);
+    Future<?> connecting = this.connecting;
+    if (connecting == null || connecting.isDone()) {
+      write(query);
+    } else {
+      connecting.addListener(server.loop().listener(connected -> write(query)));
+    }
+  }
+
+  private void write(DnsQuery query) {
+    if (query.hasEnded()) {
+      return;
+    }
     ByteBuf message = channel.alloc().directBuffer(128);
-    DnsMessage.writeQuery(message, id, query.name, query.type, query.edns);
+    DnsMessage.writeQuery(message, query.id(), query.name, query.type, query.edns);
     channel
         .writeAndFlush(message)
-        .addListener(written -> {
-          if (!written.isSuccess()) {
-            retire();
-            server.loop().execute(() -> query.failed(server.unreachable(written.cause())));
-          }
-        });
+        .addListener(server.loop().listener(written -> written(written, query)));
+  }
+
+  private void written(Future<?> written, DnsQuery query) {
+    if (!written.isSuccess()) {
+      retire();
+      server.loop().execute(() -> query.failed(server.unreachable(written.cause())));
+    }
   }
 
   /// The query ended.

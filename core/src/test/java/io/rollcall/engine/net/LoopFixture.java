@@ -2,8 +2,13 @@ package io.rollcall.engine.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.uring.IoUring;
 import io.rollcall.policy.Network.Transport;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A loop for the time of a test, with the faults that came up on it.
 final class LoopFixture implements AutoCloseable {
@@ -21,6 +27,15 @@ final class LoopFixture implements AutoCloseable {
 
   LoopFixture(Transport transport) {
     loop = Loop.start(transport, faults::add);
+  }
+
+  /// The transports that this machine has.
+  static Stream<Transport> transports() {
+    return Stream.of(
+            Epoll.isAvailable() ? Transport.EPOLL : Transport.NIO,
+            IoUring.isAvailable() ? Transport.IO_URING : Transport.NIO,
+            Transport.NIO)
+        .distinct();
   }
 
   /// Runs the task on the loop and waits for what it hands over.
@@ -56,6 +71,24 @@ final class LoopFixture implements AutoCloseable {
     } catch (InterruptedException | TimeoutException late) {
       throw new AssertionError("nothing within " + SECONDS_MAX + " s", late);
     }
+  }
+
+  /// The address of a literal.
+  static InetAddress address(String literal) {
+    return Objects.requireNonNull(Addresses.ofLiteral(literal));
+  }
+
+  /// Waits for the next element.
+  static <T> T take(BlockingQueue<T> queue) {
+    try {
+      T taken = queue.poll(SECONDS_MAX, TimeUnit.SECONDS);
+      if (taken != null) {
+        return taken;
+      }
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    throw new AssertionError("nothing within " + SECONDS_MAX + " s");
   }
 
   /// Waits until no socket is open: closing one takes a turn of the loop.

@@ -19,13 +19,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What name servers do wrong, and what becomes of it (RFC 1035, 6891, 7766).
 @ParameterizedClass
-@EnumSource(
-    value = Transport.class,
-    names = {"EPOLL", "NIO"})
+@MethodSource("io.rollcall.engine.net.LoopFixture#transports")
 class NameServerFaultsTest {
   private final Transport transport;
 

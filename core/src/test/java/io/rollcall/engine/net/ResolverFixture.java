@@ -123,7 +123,7 @@ final class ResolverFixture implements AutoCloseable {
 
   /// The name that the address points to, or `none`.
   String pointer(String address) {
-    InetAddress asked = NetUtil.createInetAddressFromIpAddressString(address);
+    InetAddress asked = LoopFixture.address(address);
     return loop.<String>await(done ->
         resolver.reverse(
             asked, limit.toNanos(), name -> done.accept(name == null ? "none" : name)));

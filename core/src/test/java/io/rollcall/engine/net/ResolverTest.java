@@ -15,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What name servers may say, and what becomes of it (RFC 1034, 1035, 2308, 6761, 7766).
 @ParameterizedClass
-@EnumSource(
-    value = Transport.class,
-    names = {"EPOLL", "NIO"})
+@MethodSource("io.rollcall.engine.net.LoopFixture#transports")
 class ResolverTest {
   private final Transport transport;
 
