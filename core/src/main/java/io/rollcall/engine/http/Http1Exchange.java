@@ -106,15 +106,21 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
 
   @Override
   public void ended(OpenConnection.Ending ending) {
-    boolean stale = bytes == 0 && Objects.requireNonNull(connection).isReused() && !madeAgain;
+    OpenConnection used = Objects.requireNonNull(connection);
+    boolean stale = bytes == 0 && used.isReused() && !madeAgain;
     if (stale && Retries.IDEMPOTENT_METHODS.contains(request.method())) {
       madeAgain = true;
       writeBroken = false;
       connect();
       return;
     }
-    boolean reset = writeBroken && ending == OpenConnection.Ending.FINISHED;
-    reader.end(reset ? OpenConnection.Ending.RESET : ending);
+    if (used.fault() != null && !reader.isHeadWhole()) {
+      failure = used.fault();
+      reader.abandon();
+    } else {
+      boolean reset = writeBroken && ending == OpenConnection.Ending.FINISHED;
+      reader.end(reset ? OpenConnection.Ending.RESET : ending);
+    }
     finishIfOver();
   }
 

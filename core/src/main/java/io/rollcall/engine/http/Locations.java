@@ -33,7 +33,7 @@ final class Locations {
 
   private static Failure different(String first, String second) {
     return Failure.of(
-        FailureKind.REDIRECT_BAD_LOCATION,
+        FailureKind.HTTP_BAD_HEADER,
         "two Location headers differ: " + Quoted.of(first) + " and " + Quoted.of(second));
   }
 }

@@ -137,7 +137,7 @@ class HttpWireTest {
         "101 http.unexpected_101",
         WireFixture.text(fixture.silentAfter("HTTP/1.1 101 Switch\r\n\r\n")));
     assertEquals(
-        "302 redirect.bad_location",
+        "302 http.bad_header",
         WireFixture.text(
             fixture.silentAfter("HTTP/1.1 302 Go\r\nLocation: /a\r\nLocation: /b\r\n\r\n")));
     assertEquals(

@@ -298,8 +298,7 @@ class StatusAndHeaderTest {
   void twoDifferentLocationsAreRefusedAndTwoEqualOnesTaken() {
     String start = "HTTP/1.1 302 Found\r\nLocation: /a\r\nlocation: ";
     Heard different = read(start + "/b\r\n" + EMPTY);
-    assertEquals(
-        "redirect.bad_location two Location headers differ: \"/a\" and \"/b\"", different.end());
+    assertEquals("http.bad_header two Location headers differ: \"/a\" and \"/b\"", different.end());
     assertEquals(302, different.status());
     assertTolerated("http.repeated_location", read(start + "/a\r\n" + EMPTY));
   }
