@@ -1,5 +1,7 @@
 package io.rollcall.cli;
 
+import io.rollcall.cli.comparison.CompareCommand;
+import io.rollcall.cli.demo.DemoCommand;
 import io.rollcall.cli.terminal.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What `rollcall` can be told to do. Only the classes of the verb that is told are loaded.
 enum Verb {
+  DEMO("demo", "the loop, the pool and the race, in half a minute and without any network"),
+  COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
   PRACTICE("practice", "run a small internet of this machine's own, to try things on");
 
   private final String word;
@@ -30,6 +34,8 @@ enum Verb {
   /// The command that does it.
   Object command(Console console) {
     return switch (this) {
+      case DEMO -> new DemoCommand(console);
+      case COMPARE -> new CompareCommand(console);
       case PRACTICE -> new PracticeCommand(console);
     };
   }

@@ -56,6 +56,16 @@ final class CountText {
     }
   }
 
+  /// How many rounds: at least one.
+  static final class Rounds implements ITypeConverter<Integer> {
+    private static final int MOST = 100;
+
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 1, MOST);
+    }
+  }
+
   /// How many rows: at least one.
   static final class Rows implements ITypeConverter<Long> {
     private static final long MOST = 1_000_000_000_000L;

@@ -89,6 +89,27 @@ public final class ListOptions implements OptionGroup {
     }
   }
 
+  /// Opens the lists; where the options do not limit them, so many of their rows are drawn at
+  /// random.
+  ///
+  /// @throws UsageException if there is no list, or it has not what the options ask for
+  /// @throws FatalException if a list cannot be read
+  public RowSource openSampled(Console console, int sampleRows) {
+    RowSource source = open(console);
+    return isPart() ? source : source.sample(sampleRows, seed);
+  }
+
+  /// Whether only some of the lists' rows are asked.
+  public boolean isPart() {
+    return limit != null || sample != null;
+  }
+
+  /// The lists by name, for a person.
+  public String text() {
+    boolean piped = names.isEmpty() || names.equals(List.of("-"));
+    return piped ? "standard input" : String.join(", ", names);
+  }
+
   private List<String> names(Console console) {
     if (!names.isEmpty()) {
       return names;

@@ -1,7 +1,9 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.policy.Detail;
 import io.rollcall.policy.FetchPolicy;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /// All options that say how a run behaves, for every command that asks a list.
@@ -11,13 +13,24 @@ public final class PolicyOptions {
   @Mixin private LimitOptions limits;
   @Mixin private NetworkOptions network;
 
-  /// The policy that the options make, without facts beyond the default.
+  /// Each number of workers that is named, one at least.
+  public List<Integer> workers() {
+    return pressure.workers();
+  }
+
+  /// The policy that the options make, without facts beyond the default; of several numbers of
+  /// workers it has the first.
   public FetchPolicy policy() {
     return policy(Detail.DEFAULT, 0);
   }
 
   /// The policy that the options make, with the facts that the records are to carry.
+  ///
+  /// @throws UsageException if several numbers of workers are named
   public FetchPolicy policy(FactOptions facts) {
+    if (workers().size() > 1) {
+      throw new UsageException("--workers takes one number here; rollcall compare takes several");
+    }
     return policy(facts.detail(), facts.keptBodyBytesMax());
   }
 

@@ -3,6 +3,8 @@ package io.rollcall.cli.option;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How hard a run may press, and how often it tries again.
@@ -11,9 +13,10 @@ public final class PressureOptions implements OptionGroup {
       names = {"--workers", "--concurrency", "--threads", "-c"},
       paramLabel = "N",
       defaultValue = "auto",
+      split = ",",
       converter = CountText.Workers.class,
       description = "workers, each with one exchange at a time; auto is 64 for now")
-  private int workers;
+  private List<Integer> workers = new ArrayList<>();
 
   @Option(
       names = "--site-concurrency",
@@ -51,8 +54,13 @@ public final class PressureOptions implements OptionGroup {
     return "How hard to press";
   }
 
+  /// Each number of workers that is named.
+  List<Integer> workers() {
+    return List.copyOf(workers);
+  }
+
   Politeness politeness() {
-    return new Politeness(workers, siteConcurrency, siteInterval, ratePerSecond);
+    return new Politeness(workers.getFirst(), siteConcurrency, siteInterval, ratePerSecond);
   }
 
   Retries retries() {

@@ -1,0 +1,120 @@
+package io.rollcall.cli.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.cli.terminal.Line;
+import io.rollcall.cli.terminal.Paint;
+import io.rollcall.event.Bound;
+import io.rollcall.source.RowSource;
+import java.io.StringReader;
+import java.util.Collections;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class ComparisonTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Comparison COMPARISON =
+      new Comparison(
+          200,
+          List.of(
+              new Measured(50, List.of(SECOND / 4, SECOND / 5, SECOND / 4), Bound.SITE),
+              new Measured(1, List.of(11 * SECOND, 10 * SECOND, 9 * SECOND), Bound.WORKERS),
+              new Measured(6, List.of(2 * SECOND, 2 * SECOND, 30 * SECOND), Bound.CPU)));
+
+  @Test
+  void oneOddRoundDoesNotMoveTheMedian() {
+    assertEquals(2e9, COMPARISON.measured().get(1).medianNanos());
+    assertEquals(1.5, new Measured(1, List.of(1L, 2L), null).medianNanos());
+  }
+
+  @Test
+  void speedUpIsAgainstTheFewestWorkersAndEfficiencyIsForEachWorker() {
+    Measured six = COMPARISON.measured().get(1);
+    Measured fifty = COMPARISON.measured().get(2);
+    assertEquals(1, COMPARISON.base().workers());
+    assertEquals(5, COMPARISON.speedUp(six));
+    assertEquals(40, COMPARISON.speedUp(fifty));
+    assertEquals(5.0 / 6, COMPARISON.efficiency(six), 1e-9);
+    assertEquals(0.8, COMPARISON.efficiency(fifty), 1e-9);
+  }
+
+  @Test
+  void theTableHasALineForEachNumberOfWorkers() {
+    assertEquals(
+        List.of(
+            "    workers    seconds   speed-up efficiency        all rounds  bounded by",
+            "          1       10.0       1.00      100 %      9.00 to 11.0  workers",
+            "          6       2.00       5.00       83 %      2.00 to 30.0  this machine",
+            "         50       0.25       40.0       80 %      0.20 to 0.25  one site",
+            "",
+            "Each run: 200 rows in, 200 records out. Seconds are medians;",
+            "speed-up is against 1 worker, efficiency is speed-up for each worker."),
+        text(ComparisonText.table(COMPARISON)));
+  }
+
+  @Test
+  void theRequestsAreCountedBeforeTheStart() {
+    List<String> lines =
+        text(ComparisonText.announcement(200, List.of(1, 6, 64), 3, "the sites of the list"));
+    assertEquals("This sends 1,800 requests to the sites of the list:", lines.getFirst());
+    assertEquals(
+        "  200 rows, by 1, 6, 64 workers, in 3 rounds; redirects and retries come on top",
+        lines.get(1));
+    assertTrue(lines.contains("  (auto is 64 for now)"), lines::toString);
+  }
+
+  @Test
+  void thePictureIsPlainXmlWithAPointForEachRoundAndMedian() throws Exception {
+    Document picture = parsed(SpeedUpPlot.svg(COMPARISON, "200 rows of <a&b>.txt"));
+    assertEquals("svg", picture.getDocumentElement().getTagName());
+    assertEquals(9 + 3, picture.getElementsByTagName("circle").getLength());
+    assertEquals(0, picture.getElementsByTagName("script").getLength());
+    assertTrue(
+        picture.getDocumentElement().getTextContent().contains("200 rows of <a&b>.txt"),
+        "the title is there");
+    assertTrue(picture.getDocumentElement().getTextContent().contains("40.0×"));
+  }
+
+  @Test
+  void thePageHoldsThePictureAndTheTable() {
+    String page = SpeedUpPlot.html(COMPARISON, "200 rows of <b>");
+    assertTrue(page.startsWith("<!doctype html>"), page);
+    assertTrue(page.contains("<svg ") && page.contains("<td>40.0</td><td>80 %</td>"), page);
+    assertFalse(page.contains("<b>") || page.contains("<script"), page);
+  }
+
+  @Test
+  void oneNumberOfWorkersMakesAPictureToo() throws Exception {
+    Comparison one = new Comparison(1, List.of(new Measured(1, List.of(SECOND), null)));
+    parsed(SpeedUpPlot.svg(one, "1 row"));
+    assertFalse(SpeedUpPlot.svg(one, "1 row").matches("(?s).*(NaN|Infinity).*"));
+  }
+
+  @Test
+  void aListThatIsTooLongToBeHeldIsRefused() {
+    List<String> urls = Collections.nCopies(HeldRows.ROWS_MAX + 1, "http://a.test/");
+    FatalException refusal =
+        assertThrows(FatalException.class, () -> HeldRows.of(RowSource.of(urls.iterator())));
+    assertEquals(
+        "the list has more than 100000 rows, which is as many as can be compared: take --sample N"
+            + " of it",
+        refusal.getMessage());
+  }
+
+  private static List<String> text(List<Line> lines) {
+    return lines.stream().map(line -> line.painted(Paint.PLAIN, Integer.MAX_VALUE)).toList();
+  }
+
+  private static Document parsed(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+}
