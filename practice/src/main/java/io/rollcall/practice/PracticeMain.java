@@ -36,7 +36,15 @@ public final class PracticeMain {
       Runtime.getRuntime().addShutdownHook(closing);
       out.println(PracticePorts.of(practice).toJson());
       until.transferTo(OutputStream.nullOutputStream());
+      forget(closing);
+    }
+  }
+
+  private static void forget(Thread closing) {
+    try {
       Runtime.getRuntime().removeShutdownHook(closing);
+    } catch (IllegalStateException e) {
+      // a signal came in the same moment: the hook closes
     }
   }
 

@@ -3,44 +3,18 @@ package io.rollcall.practice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.practice.traffic.PracticeClock;
 import io.rollcall.practice.traffic.RequestEntry;
-import io.rollcall.practice.traffic.SystemClock;
+import io.rollcall.practice.world.Delay;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /// What a site, the world and the server can take at once.
 class CapacityTest {
-  /// Sleepers sleep until they are woken one by one.
-  private static final class SteppedClock implements PracticeClock {
-    private final SystemClock clock = new SystemClock();
-    private final Semaphore asleep = new Semaphore(0);
-    private final Semaphore wake = new Semaphore(0);
-
-    @Override
-    public long nanoTime() {
-      return clock.nanoTime();
-    }
-
-    @Override
-    public Instant date() {
-      return clock.date();
-    }
-
-    @Override
-    public void sleep(Duration time) throws InterruptedException {
-      if (time.isPositive()) {
-        asleep.release();
-        wake.acquire();
-      }
-    }
-  }
-
   private static List<RawClient> ask(Practice practice, String host, int count) throws IOException {
     List<RawClient> clients = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -52,7 +26,7 @@ class CapacityTest {
   }
 
   private static void finish(SteppedClock clock, List<RawClient> clients) throws IOException {
-    clock.wake.release(clients.size());
+    clock.wake(clients.size());
     for (RawClient client : clients) {
       assertTrue(client.readAnswer().startsWith("HTTP/1.1 200 OK"));
       client.close();
@@ -64,9 +38,9 @@ class CapacityTest {
     SteppedClock clock = new SteppedClock();
     try (Practice practice = Practice.start(PracticeOptions.defaults(), clock)) {
       List<RawClient> clients = ask(practice, "cap-2.a.test", 5);
-      clock.asleep.acquire(2);
+      clock.asleep().acquire(2);
       awaitRequests(practice, 5);
-      assertEquals(0, clock.asleep.availablePermits(), "a third request is worked on");
+      assertEquals(0, clock.asleep().availablePermits(), "a third request is worked on");
       finish(clock, clients);
       assertEquals(5, practice.counts().requestsInFlightPeak());
     }
@@ -79,9 +53,9 @@ class CapacityTest {
     try (Practice practice = Practice.start(narrow, clock)) {
       List<RawClient> clients = ask(practice, "a.test", 4);
       clients.addAll(ask(practice, "b.test", 4));
-      clock.asleep.acquire(3);
+      clock.asleep().acquire(3);
       awaitRequests(practice, 8);
-      assertEquals(0, clock.asleep.availablePermits(), "a fourth request is worked on");
+      assertEquals(0, clock.asleep().availablePermits(), "a fourth request is worked on");
       finish(clock, clients);
     }
   }
@@ -91,14 +65,41 @@ class CapacityTest {
     SteppedClock clock = new SteppedClock();
     try (Practice practice = Practice.start(PracticeOptions.defaults(), clock)) {
       List<RawClient> clients = ask(practice, "a.test", 3);
-      clock.asleep.acquire(3);
+      clock.asleep().acquire(3);
       clients.addAll(ask(practice, "b.test", 1));
-      clock.asleep.acquire(1);
+      clock.asleep().acquire(1);
       finish(clock, clients);
       RawClient.exchange(practice, "a.test", "/last");
       List<Integer> inFlight =
           practice.requestLog().entries().stream().map(RequestEntry::inFlight).sorted().toList();
       assertEquals(List.of(1, 1, 1, 2, 3), inFlight);
+    }
+  }
+
+  @Test
+  void theNameServerWorksOnAsManyQueriesAsTheOptionsSay() throws Exception {
+    SteppedClock clock = new SteppedClock();
+    PracticeOptions busy =
+        PracticeOptions.builder()
+            .dnsCapacity(1)
+            .dnsLatency(Delay.always(Duration.ofSeconds(1)))
+            .build();
+    try (Practice practice = Practice.start(busy, clock);
+        DatagramSocket socket = new DatagramSocket()) {
+      socket.setSoTimeout(RawClient.PATIENCE_MILLIS);
+      for (String name : List.of("a.test", "b.test", "c.test")) {
+        byte[] query = DnsClient.query(name, DnsClient.A, 0);
+        socket.send(new DatagramPacket(query, query.length, practice.dnsAddress()));
+      }
+      while (practice.counts().nameQueries() < 3) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < 3; i++) {
+        clock.asleep().acquire(1);
+        assertEquals(0, clock.asleep().availablePermits(), "a second query is worked on");
+        clock.wake(1);
+        socket.receive(new DatagramPacket(new byte[512], 512));
+      }
     }
   }
 

@@ -19,22 +19,21 @@ public final class Listening {
   /// address. IPv6 is left alone: `[::1]` refuses.
   ///
   /// Where the system can, the port is shared (SO_REUSEPORT), for the addresses that drop
-  /// connections stand on the same one; that a port is taken by another program is found out first.
+  /// connections stand on the same one. The system gives out no port that is shared already; of a
+  /// given port it is found out first whether another program has it.
   public static ServerSocketChannel on(int port, boolean singleAddress) throws IOException {
-    String address = singleAddress ? ONE_ADDRESS : EVERY_ADDRESS;
-    int free = singleAddress ? port : freePort(address, port);
-    return bound(address, free, WAITING_CONNECTIONS_MAX, !singleAddress);
+    if (singleAddress) {
+      return bound(ONE_ADDRESS, port, WAITING_CONNECTIONS_MAX, false);
+    }
+    if (port != 0) {
+      bound(EVERY_ADDRESS, port, 1, false).close();
+    }
+    return bound(EVERY_ADDRESS, port, WAITING_CONNECTIONS_MAX, true);
   }
 
   /// Listens on one address beside the socket that listens on all.
   static ServerSocketChannel beside(String address, int port, int waitingMax) throws IOException {
     return bound(address, port, waitingMax, true);
-  }
-
-  private static int freePort(String address, int port) throws IOException {
-    try (ServerSocketChannel probe = bound(address, port, 1, false)) {
-      return probe.socket().getLocalPort();
-    }
   }
 
   private static ServerSocketChannel bound(String address, int port, int waitingMax, boolean shared)
