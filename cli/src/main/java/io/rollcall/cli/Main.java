@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import io.rollcall.cli.option.Version;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.ExitCode;
 import java.io.PrintWriter;

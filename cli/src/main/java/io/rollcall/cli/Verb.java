@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.cli.comparison.CompareCommand;
 import io.rollcall.cli.demo.DemoCommand;
+import io.rollcall.cli.fetch.FetchCommand;
 import io.rollcall.cli.terminal.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What `rollcall` can be told to do. Only the classes of the verb that is told are loaded.
 enum Verb {
-  DEMO("demo", "the loop, the pool and the race, in half a minute and without any network"),
+  FETCH("fetch", "ask every row of a list once, and record one answer for each"),
+  VERIFY("verify", "check that a file of answers is whole and true to its list"),
   COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
+  DEMO("demo", "the loop, the pool and the race, in half a minute and without any network"),
   PRACTICE("practice", "run a small internet of this machine's own, to try things on");
 
   private final String word;
@@ -36,6 +39,8 @@ enum Verb {
     return switch (this) {
       case DEMO -> new DemoCommand(console);
       case COMPARE -> new CompareCommand(console);
+      case FETCH -> new FetchCommand(console);
+      case VERIFY -> new VerifyCommand(console);
       case PRACTICE -> new PracticeCommand(console);
     };
   }

@@ -62,6 +62,11 @@ final class CommandRun {
     }
 
     @Override
+    public boolean isPiped(StandardStream stream) {
+      return !isTerminal(stream);
+    }
+
+    @Override
     public int columns(StandardStream stream) {
       return isTerminal(stream) ? COLUMNS_USUAL : 0;
     }

@@ -1,7 +1,7 @@
 package io.rollcall.cli.option;
 
 /// When text is coloured.
-public enum ColorMode {
+enum ColorMode {
   /// On a terminal, unless `NO_COLOR` is set.
   AUTO,
   /// Everywhere.

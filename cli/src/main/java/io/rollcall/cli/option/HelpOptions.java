@@ -15,4 +15,9 @@ public final class HelpOptions implements OptionGroup {
   public String title() {
     return "Help";
   }
+
+  @Override
+  public boolean changesRecords() {
+    return false;
+  }
 }

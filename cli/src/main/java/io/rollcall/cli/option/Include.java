@@ -1,7 +1,7 @@
 package io.rollcall.cli.option;
 
 /// What a record carries only when asked for.
-public enum Include {
+enum Include {
   /// All headers of the last answer.
   HEADERS,
   /// Small bodies.

@@ -11,7 +11,10 @@ import io.rollcall.source.UrlPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,6 +74,25 @@ public final class ListOptions implements OptionGroup {
   @Override
   public String title() {
     return "The list";
+  }
+
+  /// The options by which a run read its lists, and the names of those lists now.
+  ///
+  /// @param given options by their names, as the run's manifest tells them
+  public static ListOptions again(Map<String, String> given, List<String> names) {
+    ListOptions options = new ListOptions();
+    CommandLine line = new CommandLine(options);
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      String value = given.get(option.names()[0].substring(2));
+      if (value != null) {
+        arguments.add(option.names()[0] + "=" + value);
+      }
+    }
+    arguments.add("--");
+    arguments.addAll(names);
+    line.parseArgs(arguments.toArray(String[]::new));
+    return options;
   }
 
   /// Opens the lists, standard input where none is named and it is no terminal.

@@ -5,4 +5,9 @@ public interface OptionGroup {
 
   /// The title above the group in the help.
   String title();
+
+  /// Whether what a record says may depend on these options.
+  default boolean changesRecords() {
+    return true;
+  }
 }

@@ -22,6 +22,11 @@ public final class OutputOptions implements OptionGroup {
     return "The output";
   }
 
+  @Override
+  public boolean changesRecords() {
+    return false;
+  }
+
   /// The file that the records go to, null for standard output.
   public @Nullable String file() {
     return STANDARD_OUTPUT.equals(output) ? null : output;

@@ -1,5 +1,8 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.cli.terminal.Console;
+import io.rollcall.cli.terminal.Paint;
+import io.rollcall.cli.terminal.StandardStream;
 import picocli.CommandLine.Option;
 
 /// What a person sees beside the records.
@@ -25,6 +28,11 @@ public final class TerminalOptions implements OptionGroup {
     return "What you see";
   }
 
+  @Override
+  public boolean changesRecords() {
+    return false;
+  }
+
   /// Whether progress is shown.
   public boolean progress() {
     return !quiet && !noProgress;
@@ -35,8 +43,12 @@ public final class TerminalOptions implements OptionGroup {
     return !quiet;
   }
 
-  /// When text is coloured.
-  public ColorMode color() {
-    return color;
+  /// How text on a stream is painted.
+  public Paint paint(Console console, StandardStream stream) {
+    return switch (color) {
+      case AUTO -> Paint.by(console.terminals().isTerminal(stream), console.environment());
+      case ALWAYS -> Paint.COLORED;
+      case NEVER -> Paint.PLAIN;
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.rollcall.cli.report;
 import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.FetchRecord;
+import io.rollcall.record.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,9 @@ public final class StatusCounts implements FetchListener {
 
   @Override
   public void settled(FetchRecord record) {
-    counts[record.statusCode()]++;
+    if (record.outcome() instanceof Outcome.Answered) {
+      counts[record.statusCode()]++;
+    }
   }
 
   /// The most frequent statuses and their counts: `200: 1,402 404: 12`.

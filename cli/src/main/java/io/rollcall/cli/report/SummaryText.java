@@ -137,9 +137,9 @@ public final class SummaryText {
       return;
     }
     line();
-    Line heading = line().add(Ink.BOLD, Fitted.left("Slowest sites", besideColumns()));
+    Line heading = line().add(Ink.BOLD, "Slowest sites");
     if (!failing.isEmpty()) {
-      heading.add(Ink.BOLD, "Most failures");
+      heading.add(" ".repeat(besideColumns() - heading.width())).add(Ink.BOLD, "Most failures");
     }
     for (int place = 0; place < SITES_MAX; place++) {
       SiteCount slow = place < slowest.size() ? slowest.get(place) : null;

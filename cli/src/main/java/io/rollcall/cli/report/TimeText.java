@@ -41,7 +41,7 @@ final class TimeText {
         .add(Ink.GREEN, Readable.decimal(time.speedUp()) + " times faster");
   }
 
-  /// A table of two lines: the phases, and the share of each in all rows' times.
+  /// A table: the phases, the share of each in all rows' times, and the same without the queue.
   private static List<Line> phases(TimeSpent time) {
     List<Phase> phases =
         List.of(
@@ -51,15 +51,25 @@ final class TimeText {
             new Phase("TLS", time.tls()),
             new Phase("server", time.server()),
             new Phase("body", time.body()));
-    long sum = Math.max(1, phases.stream().mapToLong(Phase::nanos).sum());
     Line names = new Line();
+    phases.forEach(phase -> names.add(Ink.FAINT, Fitted.right(phase.name(), PHASE_COLUMNS)));
+    Line all = shares(phases);
+    if (time.queue() == 0) {
+      return List.of(names, all);
+    }
+    Line active = new Line().add(" ".repeat(PHASE_COLUMNS));
+    active.add(shares(phases.subList(1, phases.size())));
+    return List.of(names, all, active.add(Ink.FAINT, INDENT + "without the queue"));
+  }
+
+  private static Line shares(List<Phase> phases) {
+    long sum = Math.max(1, phases.stream().mapToLong(Phase::nanos).sum());
     Line shares = new Line();
     for (Phase phase : phases) {
-      names.add(Ink.FAINT, Fitted.right(phase.name(), PHASE_COLUMNS));
       String share = Readable.percent((double) phase.nanos() / sum);
       shares.add(Ink.CYAN, Fitted.right(share, PHASE_COLUMNS));
     }
-    return List.of(names, shares);
+    return shares;
   }
 
   private static List<Line> bound(RunSummary summary, FetchPolicy policy) {

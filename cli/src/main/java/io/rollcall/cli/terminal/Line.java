@@ -22,6 +22,12 @@ public final class Line {
     return this;
   }
 
+  /// Appends another line.
+  public Line add(Line other) {
+    stretches.addAll(other.stretches);
+    return this;
+  }
+
   /// How many columns it takes.
   public int width() {
     return stretches.stream().mapToInt(stretch -> Fitted.width(stretch.text())).sum();

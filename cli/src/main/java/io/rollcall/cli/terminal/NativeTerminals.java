@@ -3,6 +3,7 @@ package io.rollcall.cli.terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the operating system. Thread-safe.
 ///
@@ -17,17 +18,30 @@ final class NativeTerminals implements Terminals {
   }
 
   @Override
+  public boolean isPiped(StandardStream stream) {
+    String name = name(stream);
+    return name == null
+        ? !isTerminal(stream)
+        : name.startsWith("pipe:") || name.startsWith("socket:");
+  }
+
+  @Override
   public int columns(StandardStream stream) {
     return mayBeTerminal(stream) ? CLibrary.columns(stream.descriptor()) : 0;
   }
 
   /// Whether the stream's name leaves it open: it does where there are no names to read.
   private static boolean mayBeTerminal(StandardStream stream) {
+    String name = name(stream);
+    return name == null || name.startsWith("/dev/") && !name.equals("/dev/null");
+  }
+
+  /// The name of the open file, null where this system does not tell.
+  private static @Nullable String name(StandardStream stream) {
     try {
-      Path name = Files.readSymbolicLink(OPEN_FILES.resolve("" + stream.descriptor()));
-      return name.startsWith("/dev") && !name.endsWith("null");
+      return Files.readSymbolicLink(OPEN_FILES.resolve("" + stream.descriptor())).toString();
     } catch (IOException | UnsupportedOperationException noNames) {
-      return !Files.isDirectory(OPEN_FILES);
+      return null;
     }
   }
 }

@@ -8,6 +8,10 @@ public interface Terminals {
   /// Whether a person sits at the stream's other end.
   boolean isTerminal(StandardStream stream);
 
+  /// Whether another program may write what comes through the stream, on the same terminal: its
+  /// other end is a pipe, or nobody knows.
+  boolean isPiped(StandardStream stream);
+
   /// How many columns the stream's terminal has now, 0 where it does not say or is none.
   int columns(StandardStream stream);
 }

@@ -46,6 +46,7 @@ class SummaryTextTest {
           2h 31m one row after the other, 2m 23s with 64 workers: 63.4 times faster
               queue    look-up    connect        TLS     server       body
               2.2 %      9.7 %     13.0 %     19.4 %     43.2 %     12.5 %
+                         9.9 %     13.2 %     19.9 %     44.2 %     12.8 %  without the queue
           bounded by your 64 workers (97.3 % of the time), 62.4 in flight on average
             more may be faster: --workers 128
         """,

@@ -1,4 +1,4 @@
-package io.rollcall.cli;
+package io.rollcall.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,11 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version of this build, and of the Java that runs it.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   private static final String RESOURCE = "version.properties";
 
   /// The version of Rollcall alone, as a manifest names it: `0.1.0`.
-  static String ofRollcall() {
+  public static String ofRollcall() {
     try (InputStream resource = Version.class.getResourceAsStream(RESOURCE)) {
       Properties properties = new Properties();
       properties.load(Objects.requireNonNull(resource, RESOURCE));

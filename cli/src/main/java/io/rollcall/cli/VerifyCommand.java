@@ -1,0 +1,126 @@
+package io.rollcall.cli;
+
+import io.rollcall.cli.option.HelpOptions;
+import io.rollcall.cli.option.ListOptions;
+import io.rollcall.cli.option.VerifyOptions;
+import io.rollcall.cli.terminal.Console;
+import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.cli.terminal.Ink;
+import io.rollcall.cli.terminal.Line;
+import io.rollcall.cli.terminal.Paint;
+import io.rollcall.cli.terminal.Readable;
+import io.rollcall.cli.terminal.StandardStream;
+import io.rollcall.record.PrintableText;
+import io.rollcall.verify.Finding;
+import io.rollcall.verify.ManifestFile;
+import io.rollcall.verify.Verdict;
+import io.rollcall.verify.Verification;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// The verb `verify`: checks an output again.
+@Command(
+    name = "verify",
+    header = "Check that a file of answers is whole, and true to its list.",
+    description =
+        "Each row has one record, each line is a record by the published schema, and counts and"
+            + " checksum are those of the manifest. Exit code 10 and the first offending line"
+            + " otherwise.",
+    footer = {
+      "rollcall verify answers.jsonl               against its manifest",
+      "rollcall verify answers.jsonl urls.txt      and against its list"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private VerifyOptions options;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private HelpOptions help;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Path output = options.output();
+    if (!Files.isRegularFile(output)) {
+      throw new FatalException(
+          Files.exists(output) ? output + " is no file" : "there is no output " + output);
+    }
+    try {
+      Verdict verdict = verification(output).run();
+      print(output, verdict);
+      return verdict.exitCode();
+    } catch (IOException unreadable) {
+      throw new FatalException(
+          output + " cannot be checked: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private Verification verification(Path output) {
+    Verification alone = Verification.of(output);
+    if (options.lists().isEmpty()) {
+      return alone;
+    }
+    ListOptions lists = ListOptions.again(optionsOf(output), options.lists());
+    return alone.against(() -> lists.open(console));
+  }
+
+  /// The options of the run, none where its manifest cannot be read, which the verdict will say.
+  private static Map<String, String> optionsOf(Path output) {
+    try {
+      return ManifestFile.read(ManifestFile.beside(output)).options();
+    } catch (IOException unreadable) {
+      return Map.of();
+    }
+  }
+
+  private void print(Path output, Verdict verdict) {
+    boolean terminal = console.terminals().isTerminal(StandardStream.OUTPUT);
+    Paint paint = Paint.by(terminal, console.environment());
+    PrintStream out = new PrintStream(console.output(), true, StandardCharsets.UTF_8);
+    for (Line line : lines(PrintableText.of(output.toString()), verdict)) {
+      out.println(line.painted(paint, Integer.MAX_VALUE));
+    }
+  }
+
+  private List<Line> lines(String name, Verdict verdict) {
+    Finding first = verdict.first();
+    if (first == null) {
+      return List.of(sound(name, verdict));
+    }
+    Line found = new Line().add("  ").add(PrintableText.of(first.toString()));
+    long findings = verdict.counts().values().stream().mapToLong(Long::longValue).sum();
+    Line head = new Line().add(name + " is ").add(Ink.RED, "not sound").add(", first of all:");
+    return findings == 1
+        ? List.of(head, found)
+        : List.of(head, found, new Line().add("  in all: " + counts(verdict)));
+  }
+
+  private Line sound(String name, Verdict verdict) {
+    return new Line()
+        .add(name + " is ")
+        .add(Ink.GREEN, "sound")
+        .add(": " + Readable.count(verdict.records(), "row"))
+        .add(", one record each, " + Readable.bytes(verdict.bytes()) + ", equal to its manifest")
+        .add(options.lists().isEmpty() ? "" : " and its list");
+  }
+
+  private static String counts(Verdict verdict) {
+    return verdict.counts().entrySet().stream()
+        .map(entry -> entry.getKey().text() + " " + Readable.count(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+}

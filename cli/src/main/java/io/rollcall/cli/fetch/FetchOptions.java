@@ -1,0 +1,19 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.cli.option.FactOptions;
+import io.rollcall.cli.option.HelpOptions;
+import io.rollcall.cli.option.ListOptions;
+import io.rollcall.cli.option.OutputOptions;
+import io.rollcall.cli.option.PolicyOptions;
+import io.rollcall.cli.option.TerminalOptions;
+import picocli.CommandLine.Mixin;
+
+/// All options of `fetch`. Its parts are for the verbs that run a roll.
+public final class FetchOptions {
+  @Mixin ListOptions list;
+  @Mixin OutputOptions output;
+  @Mixin FactOptions facts;
+  @Mixin PolicyOptions policy;
+  @Mixin TerminalOptions terminal;
+  @Mixin HelpOptions help;
+}

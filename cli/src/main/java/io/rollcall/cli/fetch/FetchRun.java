@@ -1,0 +1,119 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.Rollcall;
+import io.rollcall.Run;
+import io.rollcall.cli.report.StatusCounts;
+import io.rollcall.cli.report.SummaryText;
+import io.rollcall.cli.terminal.Console;
+import io.rollcall.cli.terminal.ExitCode;
+import io.rollcall.cli.terminal.Interruption;
+import io.rollcall.cli.terminal.Line;
+import io.rollcall.cli.terminal.Paint;
+import io.rollcall.cli.terminal.StandardStream;
+import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.event.RunSummary;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.source.RowSource;
+import java.time.Duration;
+import java.util.Map;
+
+/// One run as `fetch` shows it: outputs, progress, signals, and the summary at the end. Confined to
+/// the thread that runs it.
+public final class FetchRun {
+  /// How long what is in flight may take to end after the first signal.
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /// Columns of a summary that no terminal limits.
+  private static final int COLUMNS_ELSEWHERE = 100;
+
+  private final Console console;
+  private final FetchOptions options;
+  private final Screen screen;
+  private final Paint paint;
+  private final StatusCounts statuses = new StatusCounts();
+  private final LocalTroubles troubles;
+
+  /// What a run came to, and the exit code that tells it.
+  public record Fetched(RunSummary summary, int exitCode) {}
+
+  /// A run of these options.
+  public FetchRun(Console console, FetchOptions options) {
+    this.console = console;
+    this.options = options;
+    this.screen = new Screen(console);
+    this.paint = options.terminal.paint(console, StandardStream.MESSAGES);
+    this.troubles = new LocalTroubles();
+  }
+
+  /// Runs to the end, or until it is interrupted.
+  ///
+  /// @param policy how to behave
+  /// @param given the options given, for the manifest
+  /// @param rehearsal whether the practice internet answers, which each record then says
+  public Fetched run(FetchPolicy policy, Map<String, String> given, boolean rehearsal) {
+    RowSource source = options.list.open(console);
+    Output output = new Outputs(console, options, screen).open(source, given, rehearsal);
+    Rollcall roll = Rollcall.of(source).with(policy).watchedBy(statuses).watchedBy(troubles);
+    RunSummary summary;
+    int signal;
+    try (Run run = started(output.attached(roll));
+        Interruption interruption = new Interruption(times -> interrupted(run, times))) {
+      summary = awaited(run);
+      signal = interruption.signal();
+    }
+    output.ended(summary);
+    tell(new EndText(summary, source.progress(), output.name()), signal);
+    if (options.terminal.summary() && summary.records() > 0) {
+      summarize(summary, policy, output);
+    }
+    return new Fetched(summary, signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal);
+  }
+
+  private static Run started(Rollcall roll) {
+    try {
+      return roll.start();
+    } catch (IllegalArgumentException notThere) {
+      throw new UsageException(String.valueOf(notThere.getMessage()));
+    }
+  }
+
+  private RunSummary awaited(Run run) {
+    if (!options.terminal.progress()) {
+      return run.await();
+    }
+    try (ProgressShow show = new ProgressShow(console, screen, paint, run::progress)) {
+      show.begin(troubles);
+      return run.await();
+    }
+  }
+
+  /// The first signal lets what is in flight end, the second does not, the third waits for nothing.
+  private void interrupted(Run run, int times) {
+    switch (times) {
+      case 1 -> {
+        screen.message(
+            "rollcall: stopping within " + GRACE.toSeconds() + " s; again to stop at once");
+        run.stop(GRACE);
+      }
+      case 2 -> run.stop(Duration.ZERO);
+      default -> Runtime.getRuntime().halt(ExitCode.SIGNAL + 2);
+    }
+  }
+
+  private void tell(EndText end, int signal) {
+    if (options.terminal.summary() || end.isIncomplete()) {
+      end.lines(signal, troubles.last()).forEach(line -> screen.message("rollcall: " + line));
+    }
+  }
+
+  private void summarize(RunSummary summary, FetchPolicy policy, Output output) {
+    boolean terminal = console.terminals().isTerminal(StandardStream.MESSAGES);
+    int columns = terminal ? console.columns(StandardStream.MESSAGES) : COLUMNS_ELSEWHERE;
+    if (output instanceof Output.Rows) {
+      screen.message("");
+    }
+    for (Line line : SummaryText.of(summary, policy, statuses, output.name(), columns)) {
+      screen.message(line.painted(paint, terminal ? columns : Integer.MAX_VALUE));
+    }
+  }
+}

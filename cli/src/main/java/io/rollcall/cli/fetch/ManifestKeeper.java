@@ -1,0 +1,82 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.event.FetchListener;
+import io.rollcall.event.RunSummary;
+import io.rollcall.event.RunSummary.FailureCount;
+import io.rollcall.record.FailureKind;
+import io.rollcall.sink.OutputIdentity;
+import io.rollcall.sink.RecordCounts;
+import io.rollcall.source.RowSource;
+import io.rollcall.verify.Manifest;
+import io.rollcall.verify.ManifestFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Keeps the manifest beside an output: incomplete when the run begins, with its counts when it has
+/// ended. Confined to the engine's loop while the run lasts, before and after it to the thread that
+/// started it.
+final class ManifestKeeper implements FetchListener {
+  private final Path file;
+  private final Manifest begun;
+  private final RowSource source;
+  private final InstantSource clock;
+  private long lastSeq;
+
+  private ManifestKeeper(Path file, Manifest begun, RowSource source, InstantSource clock) {
+    this.file = file;
+    this.begun = begun;
+    this.source = source;
+    this.clock = clock;
+  }
+
+  /// Writes the manifest of a run that begins.
+  ///
+  /// @throws FatalException if it cannot be written
+  static ManifestKeeper begin(Path output, Manifest begun, RowSource source, InstantSource clock) {
+    ManifestKeeper keeper = new ManifestKeeper(ManifestFile.beside(output), begun, source, clock);
+    keeper.write(begun);
+    return keeper;
+  }
+
+  @Override
+  public void opened(long seq) {
+    lastSeq = Math.max(lastSeq, seq);
+  }
+
+  /// Writes what the run came to, where all that was recorded stands in the output: where its disk
+  /// is full the manifest stays that of a run that did not end.
+  void ended(RunSummary summary, OutputIdentity output) {
+    RecordCounts counts = counts(summary);
+    if (counts.records() == summary.records()) {
+      Manifest.RowsRead rows = new Manifest.RowsRead(summary.rowsRead(), lastSeq);
+      write(
+          begun.ended(
+              clock.instant(),
+              summary.complete(),
+              new Manifest.Read(source.identities(), rows),
+              counts,
+              output));
+    }
+  }
+
+  private static RecordCounts counts(RunSummary summary) {
+    Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    for (FailureCount failure : summary.failures()) {
+      failures.put(failure.kind(), failure.count());
+    }
+    return new RecordCounts(summary.outcomes(), failures);
+  }
+
+  private void write(Manifest manifest) {
+    try {
+      ManifestFile.write(file, manifest);
+    } catch (IOException unwritable) {
+      throw new FatalException(
+          "the manifest " + file + " cannot be written: " + unwritable.getMessage(), unwritable);
+    }
+  }
+}

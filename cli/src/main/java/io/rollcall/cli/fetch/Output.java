@@ -1,0 +1,78 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.Rollcall;
+import io.rollcall.event.RunSummary;
+import io.rollcall.sink.JsonLinesEncoder;
+import io.rollcall.sink.LineOutput;
+import io.rollcall.sink.RecordSink;
+import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/// Where the records of a run go.
+sealed interface Output {
+
+  /// The roll, writing to this output.
+  Rollcall attached(Rollcall roll);
+
+  /// What a person calls it, null where it is standard output.
+  @Nullable String name();
+
+  /// Called when the run has ended and the output is closed.
+  void ended(RunSummary summary);
+
+  /// A readable line per row, on the terminal.
+  ///
+  /// @param lines shows them
+  record Rows(RecordSink lines) implements Output {
+    @Override
+    public Rollcall attached(Rollcall roll) {
+      return roll.to(lines);
+    }
+
+    @Override
+    public @Nullable String name() {
+      return null;
+    }
+
+    @Override
+    public void ended(RunSummary summary) {}
+  }
+
+  /// JSON Lines that are passed on: to a pipe, a terminal, or a device.
+  ///
+  /// @param channel takes them
+  /// @param encoder makes them
+  /// @param name what a person calls it, null where it is standard output
+  record Passed(WritableByteChannel channel, JsonLinesEncoder encoder, @Nullable String name)
+      implements Output {
+    @Override
+    public Rollcall attached(Rollcall roll) {
+      return roll.to(new LineOutput(channel, encoder));
+    }
+
+    @Override
+    public void ended(RunSummary summary) {}
+  }
+
+  /// JSON Lines in a file, with a manifest beside it.
+  ///
+  /// @param file takes them
+  /// @param encoder makes them
+  /// @param manifest tells what the file must hold
+  record Kept(KeptFile file, JsonLinesEncoder encoder, ManifestKeeper manifest) implements Output {
+    @Override
+    public Rollcall attached(Rollcall roll) {
+      return roll.to(new LineOutput(file.channel(), encoder)).watchedBy(manifest);
+    }
+
+    @Override
+    public String name() {
+      return file.path().toString();
+    }
+
+    @Override
+    public void ended(RunSummary summary) {
+      manifest.ended(summary, file.channel().identity());
+    }
+  }
+}
