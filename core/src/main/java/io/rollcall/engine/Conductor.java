@@ -187,7 +187,7 @@ final class Conductor {
       }
       case Names.LookUp.NotFound notFound -> {
         for (OpenFetch open : schedule.unresolvable(lane, now)) {
-          open.fetch().lookedUp(notFound.tookNanos());
+          open.fetch().lookUpFailed(notFound.tookNanos(), ports.ticker().now());
           unreachable(open, notFound.failure(), now);
         }
       }

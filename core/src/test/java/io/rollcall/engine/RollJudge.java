@@ -5,6 +5,10 @@ import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.TargetRules;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.Machine;
+import io.rollcall.sink.JsonLinesEncoder;
+import io.rollcall.sink.LineBuffer;
+import io.rollcall.verify.RecordSchema;
+import io.rollcall.verify.SchemaFault;
 import java.util.BitSet;
 
 /// Takes the records of a simulation, slowly at times, and holds them to the promises: one for each
@@ -12,6 +16,10 @@ import java.util.BitSet;
 final class RollJudge implements Outlet {
   private static final int PLACES = 3000;
 
+  private static final RecordSchema SCHEMA = RecordSchema.published();
+
+  private final JsonLinesEncoder encoder = new JsonLinesEncoder();
+  private final LineBuffer line = new LineBuffer(1 << 12);
   private final SimulatedClock clock;
   private final EventLog log;
   private final BitSet settled = new BitSet();
@@ -58,7 +66,19 @@ final class RollJudge implements Outlet {
     wakeLoop.run();
   }
 
+  /// Holds records to the published schema: those of the first rows, and one in 64 of the others.
+  private void checkLine(FetchRecord record) {
+    if (record.seq() < 2_000 || record.seq() % 64 == 0) {
+      encoder.encode(record, line);
+      line.truncate(line.length() - 1);
+      SchemaFault fault = SCHEMA.check(line.copy());
+      line.clear();
+      check(fault == null, record, String.valueOf(fault));
+    }
+  }
+
   private void judge(FetchRecord record) {
+    checkLine(record);
     String finalUrl = record.finalUrl();
     if (finalUrl == null) {
       check(record.machine() == null && record.body() == null, record, "facts of no exchange");

@@ -172,7 +172,7 @@ final class SimulatedNetwork implements Wire, Names {
   private ExchangeResult cut(FailureKind kind, String url, long latency, ExchangeRequest request) {
     return new ExchangeResult.Cut(
         head(200, "server", "simulated"),
-        body(url),
+        body(url, true),
         Failure.of(kind, "simulated"),
         connection(request),
         timing(latency));
@@ -182,7 +182,7 @@ final class SimulatedNetwork implements Wire, Names {
       int status, String header, String value, long latency, ExchangeRequest request) {
     return new ExchangeResult.Complete(
         head(status, header, value),
-        body(request.target().href()),
+        body(request.target().href(), false),
         connection(request),
         timing(latency));
   }
@@ -192,8 +192,8 @@ final class SimulatedNetwork implements Wire, Names {
         status, "1.1", HeaderList.of(List.of(header), List.of(value)), List.of());
   }
 
-  private static BodyFacts body(String url) {
-    return new BodyFacts(10, 10, false, new byte[32], token(url), null, null);
+  private static BodyFacts body(String url, boolean cut) {
+    return new BodyFacts(10, 10, cut, new byte[32], token(url), null, null);
   }
 
   private static Connection connection(ExchangeRequest request) {

@@ -180,6 +180,18 @@ public final class Fetch {
     waitingSince += tookNanos;
   }
 
+  /// The look-up for the next exchange failed: with it the attempt began, and ended.
+  public void lookUpFailed(long tookNanos, Instant now) {
+    lookedUp(tookNanos);
+    Instant then = now.minusNanos(tookNanos);
+    if (began == null) {
+      began = then;
+    }
+    if (hops.isEmpty()) {
+      attemptBegan = then;
+    }
+  }
+
   /// The exchange has ended.
   public void ended(long exchangeNanos) {
     activeNanos += exchangeNanos;
