@@ -308,7 +308,7 @@ class VerificationTest {
     String text = run.text();
     long at = line == 0 ? -1 : 0;
     for (long before = 1; before < line; before++) {
-      at = text.indexOf('\n', (int) at) + 1;
+      at = text.indexOf('\n', (int) at) + 1L;
     }
     return at;
   }

@@ -28,14 +28,6 @@ class KeptConnectionTest {
     fixture.close();
   }
 
-  /// Answers every request of a connection with its number and the connection's.
-  private static void answerAll(ScriptedServer.Visit visit) throws IOException {
-    for (int number = 1; ; number++) {
-      visit.request();
-      visit.answer(visit.number + "." + number);
-    }
-  }
-
   @Test
   void aConnectionIsKeptAndUsedAgainUntilItsSiteIsClosed() throws IOException {
     CountDownLatch closed = new CountDownLatch(1);

@@ -126,6 +126,7 @@ class PracticeContractTest {
     return behaviour.exampleUrl().replaceFirst("site1\\.test", "site" + site + ".test");
   }
 
+  @SuppressWarnings("NullAway") // the class file does not tell that the array may be null
   private static ExchangeRequest request(Behaviour behaviour) throws UnknownHostException {
     URI url = URI.create(urlOf(behaviour));
     boolean secure = url.getScheme().equals("https");
@@ -176,7 +177,7 @@ class PracticeContractTest {
         case REDIRECT_BROKEN -> "body.short";
         case REDIRECT_LONG -> "http.header_too_large";
         case FLAKY -> "answered|http.no_response";
-        default -> step.expected();
+        default -> behaviour.expected();
       };
     }
     return behaviour.expected();

@@ -67,6 +67,7 @@ final class WireFixture implements AutoCloseable {
     return request("GET", port, path, null);
   }
 
+  @SuppressWarnings("NullAway") // the class file does not tell that the array may be null
   static ExchangeRequest request(String method, int port, String path, byte @Nullable [] body) {
     Site site = new Site(false, "site.test", port);
     return new ExchangeRequest(

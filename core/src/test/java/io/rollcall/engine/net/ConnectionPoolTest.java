@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -72,9 +73,9 @@ class ConnectionPoolTest {
 
   private static @Nullable OpenConnection take(
       Dialling dialling, ConnectionPool pool, Site site, InetAddress... addresses) {
-    OpenConnection[] taken = new OpenConnection[1];
-    dialling.loop.run(() -> taken[0] = pool.take(site, List.of(addresses)));
-    return taken[0];
+    AtomicReference<@Nullable OpenConnection> taken = new AtomicReference<>();
+    dialling.loop.run(() -> taken.set(pool.take(site, List.of(addresses))));
+    return taken.get();
   }
 
   /// Turns the loop until the pool is empty.
