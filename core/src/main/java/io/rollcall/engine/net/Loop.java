@@ -11,7 +11,6 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Network.Transport;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,6 +28,7 @@ public final class Loop implements Ticker, AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
   private final Thread thread;
+  private final ThreadTime time;
   private final ChannelFutureListener closed = channel -> channelClosed();
   private int openChannels;
 
@@ -40,6 +40,7 @@ public final class Loop implements Ticker, AutoCloseable {
             1, new DefaultThreadFactory("rollcall-loop", true), types.handlers());
     this.loop = group.next();
     this.thread = loop.submit(Thread::currentThread).syncUninterruptibly().getNow();
+    this.time = loop.submit(ThreadTime::ofThisThread).syncUninterruptibly().getNow();
   }
 
   /// Starts a loop.
@@ -100,9 +101,10 @@ public final class Loop implements Ticker, AutoCloseable {
     return openChannels;
   }
 
-  /// Processor time that the loop's thread used, in nanoseconds; -1 where the JVM does not tell.
+  /// For how long the loop's thread had work to do, in nanoseconds: what it ran, and on Linux what
+  /// it waited for a processor; -1 where nobody tells.
   public long busyNanos() {
-    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+    return time.busyNanos();
   }
 
   /// Ends the loop and closes every channel on it. Waits at most 2 seconds; what is scheduled then
