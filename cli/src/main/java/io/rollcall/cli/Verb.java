@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.cli.comparison.CompareCommand;
 import io.rollcall.cli.demo.DemoCommand;
 import io.rollcall.cli.fetch.FetchCommand;
+import io.rollcall.cli.rehearsal.RehearseCommand;
 import io.rollcall.cli.terminal.Console;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 enum Verb {
   FETCH("fetch", "ask every row of a list once, and record one answer for each"),
   VERIFY("verify", "check that a file of answers is whole and true to its list"),
+  REHEARSE(
+      "rehearse", "your list and options on a practice internet: no packet leaves the machine"),
   COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
   DEMO("demo", "the loop, the pool and the race, in half a minute and without any network"),
   PRACTICE("practice", "run a small internet of this machine's own, to try things on");
@@ -40,6 +43,7 @@ enum Verb {
       case DEMO -> new DemoCommand(console);
       case COMPARE -> new CompareCommand(console);
       case FETCH -> new FetchCommand(console);
+      case REHEARSE -> new RehearseCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case PRACTICE -> new PracticeCommand(console);
     };

@@ -34,7 +34,7 @@ public final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FetchPolicy policy = options.policy.policy(options.facts);
+    FetchPolicy policy = options.policy();
     Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult());
     return new FetchRun(console, options).run(policy, given, false).exitCode();
   }

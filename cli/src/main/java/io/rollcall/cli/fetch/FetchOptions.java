@@ -6,6 +6,7 @@ import io.rollcall.cli.option.ListOptions;
 import io.rollcall.cli.option.OutputOptions;
 import io.rollcall.cli.option.PolicyOptions;
 import io.rollcall.cli.option.TerminalOptions;
+import io.rollcall.policy.FetchPolicy;
 import picocli.CommandLine.Mixin;
 
 /// All options of `fetch`. Its parts are for the verbs that run a roll.
@@ -16,4 +17,9 @@ public final class FetchOptions {
   @Mixin PolicyOptions policy;
   @Mixin TerminalOptions terminal;
   @Mixin HelpOptions help;
+
+  /// How the run is to behave.
+  public FetchPolicy policy() {
+    return policy.policy(facts);
+  }
 }

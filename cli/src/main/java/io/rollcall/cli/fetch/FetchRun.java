@@ -11,10 +11,13 @@ import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.RowSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// One run as `fetch` shows it: outputs, progress, signals, and the summary at the end. Confined to
@@ -30,6 +33,7 @@ public final class FetchRun {
   private final FetchOptions options;
   private final Screen screen;
   private final Paint paint;
+  private final List<FetchListener> listeners = new ArrayList<>();
   private final StatusCounts statuses = new StatusCounts();
   private final LocalTroubles troubles;
 
@@ -45,6 +49,19 @@ public final class FetchRun {
     this.troubles = new LocalTroubles();
   }
 
+  /// The same run, with one more listener.
+  public FetchRun watchedBy(FetchListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /// Tells a person something more, where a summary is wanted.
+  public void say(Line line) {
+    if (options.terminal.summary()) {
+      screen.message(line.painted(paint, isTerminal() ? columns() : Integer.MAX_VALUE));
+    }
+  }
+
   /// Runs to the end, or until it is interrupted.
   ///
   /// @param policy how to behave
@@ -54,6 +71,9 @@ public final class FetchRun {
     RowSource source = options.list.open(console);
     Output output = new Outputs(console, options, screen).open(source, given, rehearsal);
     Rollcall roll = Rollcall.of(source).with(policy).watchedBy(statuses).watchedBy(troubles);
+    for (FetchListener listener : listeners) {
+      roll = roll.watchedBy(listener);
+    }
     RunSummary summary;
     int signal;
     try (Run run = started(output.attached(roll));
@@ -106,14 +126,18 @@ public final class FetchRun {
     }
   }
 
+  private boolean isTerminal() {
+    return console.terminals().isTerminal(StandardStream.MESSAGES);
+  }
+
+  private int columns() {
+    return isTerminal() ? console.columns(StandardStream.MESSAGES) : COLUMNS_ELSEWHERE;
+  }
+
   private void summarize(RunSummary summary, FetchPolicy policy, Output output) {
-    boolean terminal = console.terminals().isTerminal(StandardStream.MESSAGES);
-    int columns = terminal ? console.columns(StandardStream.MESSAGES) : COLUMNS_ELSEWHERE;
     if (output instanceof Output.Rows) {
       screen.message("");
     }
-    for (Line line : SummaryText.of(summary, policy, statuses, output.name(), columns)) {
-      screen.message(line.painted(paint, terminal ? columns : Integer.MAX_VALUE));
-    }
+    SummaryText.of(summary, policy, statuses, output.name(), columns()).forEach(this::say);
   }
 }
