@@ -78,7 +78,9 @@ class RehearseCommandTest {
         ended.err().matches("(?s).*, at most [\\d.]+ [MG]B of memory and \\d+ open files.*"),
         ended::err);
     assertTrue(
-        ended.err().matches("(?s).*\\n +2.0 s +\\d+m \\d+s +http://one.example, \\d+ requests\\n.*"),
+        ended
+            .err()
+            .matches("(?s).*\\n +2.0 s +\\d+m \\d+s +http://one.example, \\d+ requests\\n.*"),
         ended::err);
     assertTrue(ended.err().matches("(?s).*One such wait for each of \\d+ requests.*"), ended::err);
   }

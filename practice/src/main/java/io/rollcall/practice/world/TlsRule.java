@@ -25,7 +25,8 @@ public enum TlsRule implements Behaviour {
   CLIENT_CERTIFICATE_WANTED(
       false, Term.of("client-cert", "answered", "asks for a client certificate")),
   CLIENT_CERTIFICATE_NEEDED(
-      true, Term.of("client-cert-needed", "tls.alert|connect.reset", "insists on a client certificate")),
+      true,
+      Term.of("client-cert-needed", "tls.alert|connect.reset", "insists on a client certificate")),
   OLD_PROTOCOL(true, Term.of("old-tls", "tls.protocol", "answers with TLS 1.0")),
   ALERT(true, Term.of("tls-alert/40", COUNT, "tls.alert", "ends the handshake by alert N")),
   STALL(true, Term.of("tls-stall", "tls.timeout", "never answers the handshake")),
