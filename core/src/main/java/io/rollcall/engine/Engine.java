@@ -2,6 +2,7 @@ package io.rollcall.engine;
 
 import io.rollcall.engine.http.HttpWire;
 import io.rollcall.engine.net.Loop;
+import io.rollcall.engine.net.OpenFiles;
 import io.rollcall.engine.net.Resolver;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.event.RunProgress;
@@ -113,8 +114,12 @@ public final class Engine implements AutoCloseable {
 
   private void begin() {
     long now = loop.nanoTime();
-    FetchPolicy policy = roll.policy();
+    Workforce workforce = Workforce.of(roll.policy().politeness().workers(), OpenFiles.available());
+    FetchPolicy policy = workforce.fit(roll.policy());
     Watch watch = new Watch(roll.listeners(), now, loop.busyNanos());
+    if (workforce.shortage() != null) {
+      watch.localTrouble(workforce.shortage(), workforce.workers());
+    }
     Conductor.Ports ports = new Conductor.Ports(loop, names, wire, reader, writer);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));

@@ -33,8 +33,8 @@ record ContentCodings(List<Coding> layers, boolean unknown, boolean tooMany) {
     for (String value : headers.all("content-encoding")) {
       for (String name : value.split(",")) {
         switch (name.strip().toLowerCase(Locale.ROOT)) {
-          case "gzip", "x-gzip" -> add(Coding.GZIP, layers);
-          case "deflate" -> add(Coding.DEFLATE, layers);
+          case "gzip", "x-gzip" -> layers.addFirst(Coding.GZIP);
+          case "deflate" -> layers.addFirst(Coding.DEFLATE);
           case "identity", "" -> {}
           default -> {
             return new ContentCodings(List.of(), true, false);
@@ -44,13 +44,5 @@ record ContentCodings(List<Coding> layers, boolean unknown, boolean tooMany) {
     }
     boolean tooMany = layers.size() > LAYERS_MAX;
     return new ContentCodings(tooMany ? List.of() : List.copyOf(layers), false, tooMany);
-  }
-
-  /// The coding named last is decoded first; of too many, one more than is decoded is kept count
-  /// of.
-  private static void add(Coding coding, List<Coding> layers) {
-    if (layers.size() <= LAYERS_MAX) {
-      layers.addFirst(coding);
-    }
   }
 }

@@ -29,13 +29,20 @@ public final class ConnectionPool implements AutoCloseable {
   /// @param idleMax how long a connection is kept idle
   /// @param idleConnectionsMax how many are
   record Limits(Duration idleMax, int idleConnectionsMax) {
-    /// 15 s, since servers commonly close theirs after 5 to 75 s, and 1,024 connections.
-    static final Limits DEFAULT = new Limits(Duration.ofSeconds(15), 1024);
+    private static final int CONNECTIONS = 1024;
+
+    /// 15 s, since servers commonly close theirs after 5 to 75 s, and 1,024 connections, or half as
+    /// many as files may be opened.
+    static Limits usual() {
+      int connections = (int) Math.min(CONNECTIONS, OpenFiles.available() / 2);
+      return new Limits(Duration.ofSeconds(15), connections);
+    }
   }
 
-  /// An empty pool for the connections of that connector: at most 1,024, each for 15 s.
+  /// An empty pool for the connections of that connector: at most 1,024, or half as many as files
+  /// may be opened, each for 15 s.
   public ConnectionPool(Loop loop, Connector connector) {
-    this(loop, connector, Limits.DEFAULT);
+    this(loop, connector, Limits.usual());
   }
 
   ConnectionPool(Loop loop, Connector connector, Limits limits) {

@@ -1,0 +1,44 @@
+package io.rollcall.engine;
+
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/// How many workers this machine has files for: each may have a connection open, and as many more
+/// may be kept idle.
+///
+/// @param workers how many may work
+/// @param shortage why they are fewer than were wanted, or null
+record Workforce(int workers, @Nullable Failure shortage) {
+  /// Files that a run needs beside its connections: name servers, lists, outputs, libraries that
+  /// are loaded when they are needed.
+  static final int OTHER_FILES = 48;
+
+  /// @param wanted how many workers the policy wants
+  /// @param filesAvailable how many more files may be opened
+  static Workforce of(int wanted, long filesAvailable) {
+    long most = Math.max(1, (filesAvailable - OTHER_FILES) / 2);
+    if (wanted <= most) {
+      return new Workforce(wanted, null);
+    }
+    return new Workforce(
+        (int) most,
+        Failure.of(
+            FailureKind.LOCAL_OPEN_FILES,
+            "only "
+                + filesAvailable
+                + " more files may be opened, too few for "
+                + wanted
+                + " workers; `ulimit -n` says and sets the limit"));
+  }
+
+  /// The policy with that many workers.
+  FetchPolicy fit(FetchPolicy policy) {
+    Politeness wanted = policy.politeness();
+    return policy.with(
+        new Politeness(
+            workers, wanted.siteConcurrency(), wanted.siteInterval(), wanted.ratePerSecond()));
+  }
+}

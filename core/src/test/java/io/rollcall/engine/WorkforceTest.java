@@ -1,0 +1,47 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import io.rollcall.record.FailureKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WorkforceTest {
+
+  @Test
+  void whereThereAreFilesEnoughAllWork() {
+    assertEquals(new Workforce(1000, null), Workforce.of(1000, 2048));
+    assertEquals(new Workforce(65_536, null), Workforce.of(65_536, Long.MAX_VALUE));
+  }
+
+  @Test
+  void withTooFewFilesFewerWorkAndTheReasonIsTold() {
+    Workforce few = Workforce.of(1000, 2047);
+    assertEquals(999, few.workers());
+    assertNotNull(few.shortage());
+    assertEquals(FailureKind.LOCAL_OPEN_FILES, few.shortage().kind());
+    assertEquals(
+        "only 2047 more files may be opened, too few for 1000 workers;"
+            + " `ulimit -n` says and sets the limit",
+        few.shortage().message());
+  }
+
+  @Test
+  void oneWorkerIsLeftWhateverTheLimit() {
+    assertEquals(1, Workforce.of(64, 0).workers());
+    assertNull(Workforce.of(1, 0).shortage());
+  }
+
+  @Test
+  void nothingElseOfThePolicyChanges() {
+    Politeness politeness = new Politeness(500, 3, Duration.ofSeconds(1), 7);
+    FetchPolicy policy = FetchPolicy.DEFAULT.with(politeness).withRedirectsMax(2);
+    assertEquals(
+        policy.with(new Politeness(20, 3, Duration.ofSeconds(1), 7)),
+        new Workforce(20, null).fit(policy));
+  }
+}
