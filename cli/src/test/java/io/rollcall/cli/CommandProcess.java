@@ -1,6 +1,7 @@
 package io.rollcall.cli;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -27,10 +28,13 @@ final class CommandProcess implements AutoCloseable {
 
   /// Starts it; standard output and error are read by the test, standard input is empty.
   static CommandProcess start(String... arguments) throws IOException {
-    return new CommandProcess(
-        new ProcessBuilder(command(arguments))
-            .redirectInput(Redirect.from(new File("/dev/null")))
-            .start());
+    return of(
+        new ProcessBuilder(command(arguments)).redirectInput(Redirect.from(new File("/dev/null"))));
+  }
+
+  /// Starts it as described.
+  static CommandProcess of(ProcessBuilder command) throws IOException {
+    return new CommandProcess(command.start());
   }
 
   /// The words that start it.
@@ -43,11 +47,18 @@ final class CommandProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            // A library of the tests would say that it has no logger.
+            "-Dslf4j.internal.verbosity=ERROR",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// Standard input.
+  BufferedWriter in() {
+    return process.outputWriter(StandardCharsets.UTF_8);
   }
 
   /// Standard output.

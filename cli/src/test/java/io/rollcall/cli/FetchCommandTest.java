@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,18 @@ class FetchCommandTest {
     Ended replaced = rollcall("fetch", list.toString(), "-o", output.toString(), "--overwrite");
     assertEquals(0, replaced.code(), replaced.err());
     assertTrue(Files.readString(output).startsWith("{\"seq\":1,"));
+  }
+
+  @Test
+  void aRunThatCannotBeginLeavesNoOutput() throws IOException {
+    Path list = list(url(1, "/") + "\n");
+    Path output = folder.resolve("answers.jsonl");
+    Ended ended =
+        rollcall("fetch", list.toString(), "-o", output.toString(), "--ca", list.toString());
+    assertEquals(2, ended.code());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(list), files.toList());
+    }
   }
 
   private Path list(String text) throws IOException {

@@ -31,7 +31,7 @@ public final class FetchRun {
 
   private final Console console;
   private final FetchOptions options;
-  private final Screen screen;
+  private final RunScreen screen;
   private final Paint paint;
   private final List<FetchListener> listeners = new ArrayList<>();
   private final StatusCounts statuses = new StatusCounts();
@@ -44,7 +44,7 @@ public final class FetchRun {
   public FetchRun(Console console, FetchOptions options) {
     this.console = console;
     this.options = options;
-    this.screen = new Screen(console);
+    this.screen = new RunScreen(console);
     this.paint = options.terminal.paint(console, StandardStream.MESSAGES);
     this.troubles = new LocalTroubles();
   }
@@ -76,7 +76,7 @@ public final class FetchRun {
     }
     RunSummary summary;
     int signal;
-    try (Run run = started(output.attached(roll));
+    try (Run run = started(roll, output);
         Interruption interruption = new Interruption(times -> interrupted(run, times))) {
       summary = awaited(run);
       signal = interruption.signal();
@@ -89,10 +89,11 @@ public final class FetchRun {
     return new Fetched(summary, signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal);
   }
 
-  private static Run started(Rollcall roll) {
+  private static Run started(Rollcall roll, Output output) {
     try {
-      return roll.start();
+      return output.attached(roll).start();
     } catch (IllegalArgumentException notThere) {
+      output.discard();
       throw new UsageException(String.valueOf(notThere.getMessage()));
     }
   }
@@ -122,7 +123,7 @@ public final class FetchRun {
 
   private void tell(EndText end, int signal) {
     if (options.terminal.summary() || end.isIncomplete()) {
-      end.lines(signal, troubles.last()).forEach(line -> screen.message("rollcall: " + line));
+      end.lines(signal, troubles.untold()).forEach(line -> screen.message("rollcall: " + line));
     }
   }
 

@@ -42,6 +42,16 @@ record KeptFile(Path path, OutputFile channel) {
     return Files.exists(path) && !Files.isRegularFile(path);
   }
 
+  /// Takes the file away again; what cannot be deleted is empty.
+  void discard() {
+    try (channel) {
+      Files.deleteIfExists(path);
+    } catch (IOException left) {
+      // Its emptiness, and the manifest of a run that did not end, say what it is.
+      return;
+    }
+  }
+
   /// Makes the file.
   ///
   /// @throws FatalException if it exists and may not be overwritten, or cannot be written

@@ -11,6 +11,7 @@ import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -60,6 +61,16 @@ final class ManifestKeeper implements FetchListener {
               new Manifest.Read(source.identities(), rows),
               counts,
               output));
+    }
+  }
+
+  /// Takes the manifest away again.
+  void discard() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException left) {
+      // It says that its run did not end, which is true.
+      return;
     }
   }
 

@@ -18,7 +18,10 @@ sealed interface Output {
   @Nullable String name();
 
   /// Called when the run has ended and the output is closed.
-  void ended(RunSummary summary);
+  default void ended(RunSummary summary) {}
+
+  /// Called where the run cannot begin: nothing was written.
+  default void discard() {}
 
   /// A readable line per row, on the terminal.
   ///
@@ -33,9 +36,6 @@ sealed interface Output {
     public @Nullable String name() {
       return null;
     }
-
-    @Override
-    public void ended(RunSummary summary) {}
   }
 
   /// JSON Lines that are passed on: to a pipe, a terminal, or a device.
@@ -49,9 +49,6 @@ sealed interface Output {
     public Rollcall attached(Rollcall roll) {
       return roll.to(new LineOutput(channel, encoder));
     }
-
-    @Override
-    public void ended(RunSummary summary) {}
   }
 
   /// JSON Lines in a file, with a manifest beside it.
@@ -73,6 +70,12 @@ sealed interface Output {
     @Override
     public void ended(RunSummary summary) {
       manifest.ended(summary, file.channel().identity());
+    }
+
+    @Override
+    public void discard() {
+      file.discard();
+      manifest.discard();
     }
   }
 }

@@ -9,7 +9,6 @@ import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +20,7 @@ import java.util.Map;
 /// @param console the streams of the command
 /// @param options the options
 /// @param screen shows rows on the terminal
-record Outputs(Console console, FetchOptions options, Screen screen) {
+record Outputs(Console console, FetchOptions options, RunScreen screen) {
   private static final InstantSource CLOCK = new SystemClock();
 
   /// The output: a file, standard output as JSON Lines, or on a terminal readable rows.
@@ -45,13 +44,13 @@ record Outputs(Console console, FetchOptions options, Screen screen) {
     return readable
         ? new Output.Rows(
             new RowLines(console, screen, options.terminal.paint(console, StandardStream.OUTPUT)))
-        : new Output.Passed(new StandardOutput(console.output()), encoder, null);
+        : new Output.Passed(StreamChannel.borrowing(console.output()), encoder, null);
   }
 
   private static Output device(Path path, JsonLinesEncoder encoder) {
     try {
       return new Output.Passed(
-          Channels.newChannel(Files.newOutputStream(path, StandardOpenOption.WRITE)),
+          StreamChannel.owning(Files.newOutputStream(path, StandardOpenOption.WRITE)),
           encoder,
           path.toString());
     } catch (IOException unwritable) {

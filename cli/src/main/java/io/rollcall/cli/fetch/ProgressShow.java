@@ -25,16 +25,15 @@ final class ProgressShow implements AutoCloseable {
   private static final int COLUMNS_ELSEWHERE = 200;
 
   private final Console console;
-  private final Screen screen;
+  private final RunScreen screen;
   private final Paint paint;
   private final Supplier<RunProgress> run;
   private final Pace pace = new Pace();
-  private boolean told;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("rollcall-progress").factory());
 
-  ProgressShow(Console console, Screen screen, Paint paint, Supplier<RunProgress> run) {
+  ProgressShow(Console console, RunScreen screen, Paint paint, Supplier<RunProgress> run) {
     this.console = console;
     this.screen = screen;
     this.paint = paint;
@@ -63,9 +62,8 @@ final class ProgressShow implements AutoCloseable {
   }
 
   private void tell(LocalTroubles troubles) {
-    LocalTroubles.Trouble trouble = troubles.last();
-    if (trouble != null && !told) {
-      told = true;
+    LocalTroubles.Trouble trouble = troubles.untold();
+    if (trouble != null) {
       screen.message("rollcall: " + trouble.sentence());
     }
   }

@@ -13,12 +13,12 @@ final class RowLines implements RecordSink {
   private static final int PENDING_CHARS_MAX = 16 << 10;
 
   private final Console console;
-  private final Screen screen;
+  private final RunScreen screen;
   private final Paint paint;
   private final StringBuilder pending = new StringBuilder();
   private int columns;
 
-  RowLines(Console console, Screen screen, Paint paint) {
+  RowLines(Console console, RunScreen screen, Paint paint) {
     this.console = console;
     this.screen = screen;
     this.paint = paint;

@@ -81,8 +81,7 @@ final class EndpointText {
       List<String> parts = parts(text);
       if (parts.size() != 4) {
         throw new TypeConversionException(
-            "is no rule: write HOST1:PORT1:HOST2:PORT2, for instance"
-                + " example.com:443:127.0.0.1:8443");
+            "is no rule: write HOST1:PORT1:HOST2:PORT2, for instance example.com:443:127.0.0.1:8443");
       }
       String host = parts.get(0).toLowerCase(Locale.ROOT);
       return new ConnectTo(

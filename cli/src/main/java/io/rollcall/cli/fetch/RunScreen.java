@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 
 /// The terminal while a run lasts: one line of progress that is rewritten, and lines of results
 /// that go by above it. Thread-safe.
-final class Screen {
+final class RunScreen {
   /// To the first column, and erase the line (ECMA-48, EL).
   private static final String ERASE = "\r\u001b[K";
 
   private final Console console;
   private String status = "";
 
-  Screen(Console console) {
+  RunScreen(Console console) {
     this.console = console;
   }
 
