@@ -87,7 +87,7 @@ class RecordedRunTest {
           Verification.of(folder.resolve("out.jsonl")).against(() -> RowSource.lines(list)).run();
       assertTrue(verdict.sound(), () -> verdict.toString() + lineOf(verdict));
       assertTrue(
-          MADE.stream().noneMatch(name -> counts.counts().outcomes().get(name) == 0),
+          MADE.stream().noneMatch(name -> counts.counts().outcomes().getOrDefault(name, 0L) == 0),
           counts.counts()::toString);
       assertTrue(counts.counts().failures().size() > 15, counts.counts()::toString);
       assertEquals(Behaviour.all().size() + BAD_ROWS.size() + 1, verdict.records());

@@ -43,7 +43,7 @@ final class TokenJudge {
   }
 
   String verdict() {
-    long lost = list.size() - seen.cardinality();
+    long lost = (long) list.size() - seen.cardinality();
     return lost + " lost, " + doubled + " doubled, " + mixedUp + " mixed up";
   }
 
