@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.Complete;
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
@@ -209,5 +210,15 @@ class HttpWireTest {
       assertTrue(WireFixture.awaits(closed));
       assertNull(result.get());
     }
+  }
+
+  /// A buffer that is lost on purpose is found, so the check after each test can fail.
+  @Test
+  void aLostBufferIsFound() {
+    for (int number = 0; number < 20; number++) {
+      fixture.loop.execute(() -> PooledByteBufAllocator.DEFAULT.directBuffer(16));
+    }
+    fixture.call(() -> true);
+    assertFalse(BufferLeaks.found().isEmpty());
   }
 }

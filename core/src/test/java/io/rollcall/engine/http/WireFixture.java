@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A wire on a loop of its own for the time of a test. At the end nothing of it may be left: no
-/// exchange, no tool lent out, no channel, no fault.
+/// exchange, no tool lent out, no channel, no buffer, no fault.
 final class WireFixture implements AutoCloseable {
   /// Limits that strike soon enough for a test, and late enough for a slow machine.
   static final Timeouts SHORT =
@@ -55,6 +55,7 @@ final class WireFixture implements AutoCloseable {
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
   WireFixture(FetchPolicy policy) {
+    BufferLeaks.listen();
     loop = Loop.start(Transport.AUTO, faults::add);
     wire = call(() -> new HttpWire(loop, policy, new NobodysNames()));
   }
@@ -210,6 +211,7 @@ final class WireFixture implements AutoCloseable {
       });
       awaitCount(0, loop::openChannels, "open channels");
       assertEquals(List.of(), faults, "faults");
+      assertEquals(List.of(), BufferLeaks.found(), "buffers that nobody released");
     } finally {
       loop.close();
     }
