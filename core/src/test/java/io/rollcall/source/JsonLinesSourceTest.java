@@ -22,7 +22,8 @@ class JsonLinesSourceTest {
     assertEquals(
         List.of("1 http://a.example/ {\"id\":4,\"name\":\"x\"}", "2 http://b.example/"),
         rows(
-            "{\"id\":4,\"url\":\"http://a.example/\",\"name\":\"x\"}\n{\"url\":\"http://b.example/\"}"));
+            "{\"id\":4,\"url\":\"http://a.example/\",\"name\":\"x\"}\n"
+                + "{\"url\":\"http://b.example/\"}"));
   }
 
   @Test
@@ -81,7 +82,10 @@ class JsonLinesSourceTest {
         Rows.of(
             source(
                 layout,
-                "{\"q\":\"a b\",\"id\":4.50}\n{\"id\":{},\"q\":1}\n{\"q\":1}\n{\"id\":true,\"q\":\"\"}")));
+                "{\"q\":\"a b\",\"id\":4.50}\n"
+                    + "{\"id\":{},\"q\":1}\n"
+                    + "{\"q\":1}\n"
+                    + "{\"id\":true,\"q\":\"\"}")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -90,7 +94,8 @@ class JsonLinesSourceTest {
       quoteCharacter = '`',
       value = {
         "{                           | input.json     | line 1, place 2: Unexpected end-of-input",
-        "{\"url\":\"u\"              | input.json     | line 1, place 11: Unexpected end-of-input: expected",
+        "{\"url\":\"u\"              | input.json     | line 1, place 11: Unexpected end-of-input:"
+            + " expected",
         "{\"url\":\"u}               | input.json     | line 1, place 11: Unexpected end-of-input",
         "{'url':'u'}                 | input.json     | line 1, place 2: Unexpected character",
         "{\"url\":\"u\",}            | input.json     | line 1, place 12: Unexpected character",
@@ -116,13 +121,20 @@ class JsonLinesSourceTest {
         "{\"url\":\"u\",\"method\":\"G T\"}  | input.method | 'G T' is no method",
         "{\"url\":\"u\",\"method\":\"\"}     | input.method | '' is no method",
         "{\"url\":\"u\",\"method\":\"connect\"} | input.method | 'connect' is no method",
-        "{\"url\":\"u\",\"method\":5} | input.method   | the field 'method' is a number and no text",
-        "{\"url\":\"u\",\"headers\":\"X\"} | input.header | the field 'headers' is a text and no object",
-        "{\"url\":\"u\",\"headers\":{\"X\":null}} | input.header | the header X is null and no text",
-        "{\"url\":\"u\",\"headers\":{\"X\":[{}]}} | input.header | the header X is an object and no text",
-        "{\"url\":\"u\",\"headers\":{\"X y\":\"\"}} | input.header | a header's name must be a token",
-        "{\"url\":\"u\",\"headers\":{\"X\":\"a\\r\\nY: b\"}} | input.header | the value of header X",
-        "{\"url\":\"u\",\"headers\":{\"Content-Length\":5}} | input.header | the header Content-Length is set",
+        "{\"url\":\"u\",\"method\":5} | input.method   | the field 'method' is a number and no"
+            + " text",
+        "{\"url\":\"u\",\"headers\":\"X\"} | input.header | the field 'headers' is a text and no"
+            + " object",
+        "{\"url\":\"u\",\"headers\":{\"X\":null}} | input.header | the header X is null and no"
+            + " text",
+        "{\"url\":\"u\",\"headers\":{\"X\":[{}]}} | input.header | the header X is an object and no"
+            + " text",
+        "{\"url\":\"u\",\"headers\":{\"X y\":\"\"}} | input.header | a header's name must be a"
+            + " token",
+        "{\"url\":\"u\",\"headers\":{\"X\":\"a\\r\\nY: b\"}} | input.header | the value of header"
+            + " X",
+        "{\"url\":\"u\",\"headers\":{\"Content-Length\":5}} | input.header | the header"
+            + " Content-Length is set",
       })
   void aLineThatIsNoSuchObjectIsARowWithAFault(String line, String kind, String message)
       throws IOException {

@@ -52,11 +52,14 @@ class UrlPatternTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "https://h/x?id={id | the URL pattern 'https://h/x?id={id' has a brace at place 16 that is not closed",
+        "https://h/x?id={id | the URL pattern 'https://h/x?id={id' has a brace at place 16 that is"
+            + " not closed",
         "https://h/{}       | the URL pattern 'https://h/{}' names no column at place 11",
         "https://h/{+}      | the URL pattern 'https://h/{+}' names no column at place 11",
-        "https://h/         | the URL pattern 'https://h/' names no column: write its name in braces, {id}",
-        "https://h/{{id}}   | the URL pattern 'https://h/{{id}}' names no column: write its name in braces, {id}",
+        "https://h/         | the URL pattern 'https://h/' names no column: write its name in"
+            + " braces, {id}",
+        "https://h/{{id}}   | the URL pattern 'https://h/{{id}}' names no column: write its name in"
+            + " braces, {id}",
       })
   void whatIsNoPatternIsRefused(String text, String message) {
     assertEquals(

@@ -72,8 +72,10 @@ class OptionTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "10 | needs a unit, as in 10KiB or 10MB: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
-        "10M | has no unit of size: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
+        "10 | needs a unit, as in 10KiB or 10MB: the units are B, KiB, MiB, GiB (of 1024) and KB,"
+            + " MB, GB (of 1000)",
+        "10M | has no unit of size: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of"
+            + " 1000)",
         "much | is no size: say for instance 512B, 64KiB or 10MiB",
       })
   void whatIsNoSizeIsExplained(String text, String message) {
@@ -85,7 +87,8 @@ class OptionTextTest {
       delimiter = '|',
       value = {
         "100 | is no rate of bytes: say for instance 100B/s or 1KiB/s",
-        "100/s | needs a unit, as in 100KiB or 100MB: the units are B, KiB, MiB, GiB (of 1024) and KB, MB, GB (of 1000)",
+        "100/s | needs a unit, as in 100KiB or 100MB: the units are B, KiB, MiB, GiB (of 1024) and"
+            + " KB, MB, GB (of 1000)",
         "3GB/s | is out of range: at most 2GB/s",
       })
   void whatIsNoRateOfBytesIsExplained(String text, String message) {
@@ -140,7 +143,8 @@ class OptionTextTest {
         "Accept | is no header: write 'Name: value'",
         "a b: c | is no header: 'a b' is no name of one",
         "': c' | is no header: '' is no name of one",
-        "Connection: close | is refused: the header Connection is set by Rollcall and cannot be given",
+        "Connection: close | is refused: the header Connection is set by Rollcall and cannot be"
+            + " given",
       })
   void whatIsNoHeaderIsExplained(String text, String message) {
     refuses(new HeaderText(), text, message);

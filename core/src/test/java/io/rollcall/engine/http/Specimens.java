@@ -36,7 +36,14 @@ final class Specimens {
           "HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\n\r\n",
           "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello",
           "HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n",
-          "HTTP/1.1  404\tNot Found\n first\nA: b\n  folded\r\n\tagain\r\nno colon\r\n: v\nB : c\n\n",
+          "HTTP/1.1  404\tNot Found\n"
+              + " first\n"
+              + "A: b\n"
+              + "  folded\r\n"
+              + "\tagain\r\n"
+              + "no colon\r\n"
+              + ": v\n"
+              + "B : c\n\n",
           "HTTP/1.1 200\r\nContent-Length: 0, 0\r\n\r\n",
           "HTTP/1.1 200: OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
           "HTTP/1.1 200 O\rK\r\n\r\n",
