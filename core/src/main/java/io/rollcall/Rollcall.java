@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A roll to call: a list of URLs, how to behave, and where the records go.
 ///
@@ -39,26 +38,10 @@ public final class Rollcall {
   private static final FetchPolicy LIBRARY_DEFAULT =
       FetchPolicy.DEFAULT.with(AddressRules.DENY_PRIVATE);
 
-  private final RowSource source;
-  private final FetchPolicy policy;
-  private final @Nullable LineOutput lines;
-  private final List<RecordSink> sinks;
-  private final List<FetchListener> listeners;
-  private final long seed;
+  private final Roll roll;
 
-  private Rollcall(
-      RowSource source,
-      FetchPolicy policy,
-      @Nullable LineOutput lines,
-      List<RecordSink> sinks,
-      List<FetchListener> listeners,
-      long seed) {
-    this.source = source;
-    this.policy = policy;
-    this.lines = lines;
-    this.sinks = sinks;
-    this.listeners = listeners;
-    this.seed = seed;
+  private Rollcall(Roll roll) {
+    this.roll = roll;
   }
 
   /// A roll of the lines of a file, plain or compressed by gzip.
@@ -80,54 +63,65 @@ public final class Rollcall {
 
   /// A roll of these rows; the source is closed with the run.
   public static Rollcall of(RowSource source) {
-    return new Rollcall(source, LIBRARY_DEFAULT, null, List.of(), List.of(), SEED);
+    return new Rollcall(new Roll(source, LIBRARY_DEFAULT, null, List.of(), List.of(), SEED));
   }
 
   /// The same with another policy, in place of [FetchPolicy#DEFAULT] with private addresses denied.
   public Rollcall with(FetchPolicy policy) {
-    return new Rollcall(source, policy, lines, sinks, listeners, seed);
+    return new Rollcall(
+        new Roll(roll.source(), policy, roll.lines(), roll.sinks(), roll.listeners(), roll.seed()));
   }
 
   /// The same with that many workers, 1 to [Politeness#WORKERS_MAX].
   public Rollcall workers(int workers) {
-    Politeness now = policy.politeness();
+    Politeness now = roll.policy().politeness();
     return with(
-        policy.with(
-            new Politeness(
-                workers, now.siteConcurrency(), now.siteInterval(), now.ratePerSecond())));
+        roll.policy()
+            .with(
+                new Politeness(
+                    workers, now.siteConcurrency(), now.siteInterval(), now.ratePerSecond())));
   }
 
   /// The same with one more sink. Without any output the records are iterated off the [Run].
   public Rollcall to(RecordSink sink) {
-    List<RecordSink> more = new ArrayList<>(sinks);
+    List<RecordSink> more = new ArrayList<>(roll.sinks());
     more.add(sink);
-    return new Rollcall(source, policy, lines, List.copyOf(more), listeners, seed);
+    return new Rollcall(withSinks(List.copyOf(more)));
   }
 
   /// The same with its records written as JSON Lines.
   public Rollcall to(LineOutput lines) {
-    return new Rollcall(source, policy, lines, sinks, listeners, seed);
+    return new Rollcall(
+        new Roll(roll.source(), roll.policy(), lines, roll.sinks(), roll.listeners(), roll.seed()));
   }
 
   /// The same with one more listener.
   public Rollcall watchedBy(FetchListener listener) {
-    List<FetchListener> more = new ArrayList<>(listeners);
+    List<FetchListener> more = new ArrayList<>(roll.listeners());
     more.add(listener);
-    return new Rollcall(source, policy, lines, sinks, List.copyOf(more), seed);
+    return new Rollcall(
+        new Roll(
+            roll.source(),
+            roll.policy(),
+            roll.lines(),
+            roll.sinks(),
+            List.copyOf(more),
+            roll.seed()));
   }
 
   /// The same with another seed for what is left to chance: the waits before retries.
   public Rollcall seed(long seed) {
-    return new Rollcall(source, policy, lines, sinks, listeners, seed);
+    return new Rollcall(
+        new Roll(roll.source(), roll.policy(), roll.lines(), roll.sinks(), roll.listeners(), seed));
   }
 
   /// Starts the run.
   public Run start() {
-    if (lines != null || !sinks.isEmpty()) {
-      return new Run(Engine.start(roll(sinks)), null);
+    if (hasOutput()) {
+      return new Run(Engine.start(roll), null);
     }
     RecordQueue records = new RecordQueue();
-    return new Run(Engine.start(roll(List.of(records))), records);
+    return new Run(Engine.start(withSinks(List.of(records))), records);
   }
 
   /// Runs to the end, every record going to the sinks named.
@@ -135,7 +129,7 @@ public final class Rollcall {
   /// @throws IllegalStateException if no sink was named
   /// @throws RunFailedException if the list could not be read further or an output not be written
   public RunSummary run() {
-    if (lines == null && sinks.isEmpty()) {
+    if (!hasOutput()) {
       throw new IllegalStateException("name a sink by to(), or iterate the records of start()");
     }
     try (Run run = start()) {
@@ -143,7 +137,12 @@ public final class Rollcall {
     }
   }
 
-  private Roll roll(List<RecordSink> outputs) {
-    return new Roll(source, policy, lines, outputs, listeners, seed);
+  private boolean hasOutput() {
+    return roll.lines() != null || !roll.sinks().isEmpty();
+  }
+
+  private Roll withSinks(List<RecordSink> sinks) {
+    return new Roll(
+        roll.source(), roll.policy(), roll.lines(), sinks, roll.listeners(), roll.seed());
   }
 }

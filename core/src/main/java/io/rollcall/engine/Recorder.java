@@ -53,23 +53,27 @@ final class Recorder {
   /// The record of a fetch that ended without an exchange: its name gave no address that may be
   /// asked.
   FetchRecord unasked(Fetch fetch, Outcome outcome, Instant now) {
-    long lookUp = fetch.lookUpNanos();
-    Timing timing = new Timing(fetch.queueNanos(), lookUp, -1, -1, -1, fetch.activeNanos());
-    return record(fetch, outcome, null, null, fetch.beganOr(now), timing);
+    return record(fetch, outcome, null, null, fetch.beganOr(now));
   }
 
   /// The record of a fetch whose last exchange gave that result.
   FetchRecord settled(Fetch fetch, Outcome outcome, ExchangeResult result, @Nullable String ptr) {
+    return record(fetch, outcome, result, ptr, fetch.beganOr(Instant.EPOCH));
+  }
+
+  /// The last exchange's times, with the row's queue and total.
+  private static Timing timing(Fetch fetch, @Nullable ExchangeResult result) {
+    if (result == null) {
+      return new Timing(fetch.queueNanos(), fetch.lookUpNanos(), -1, -1, -1, fetch.activeNanos());
+    }
     Timing last = fetch.timing(result.timing(), fetch.queueNanos());
-    Timing timing =
-        new Timing(
-            last.queue(),
-            last.nameLookUp(),
-            last.connect(),
-            last.appConnect(),
-            last.startTransfer(),
-            fetch.activeNanos());
-    return record(fetch, outcome, result, ptr, fetch.beganOr(Instant.EPOCH), timing);
+    return new Timing(
+        last.queue(),
+        last.nameLookUp(),
+        last.connect(),
+        last.appConnect(),
+        last.startTransfer(),
+        fetch.activeNanos());
   }
 
   private FetchRecord record(
@@ -77,8 +81,7 @@ final class Recorder {
       Outcome outcome,
       @Nullable ExchangeResult result,
       @Nullable String ptr,
-      Instant began,
-      Timing timing) {
+      Instant began) {
     Connection connection = result == null ? null : result.connection();
     ResponseHead head = result == null ? null : result.head();
     boolean asked = result != null || !fetch.hops().isEmpty();
@@ -101,7 +104,7 @@ final class Recorder {
         List.copyOf(fetch.hops()),
         work,
         began,
-        timing);
+        timing(fetch, result));
   }
 
   private Answer answer(ResponseHead head) {
