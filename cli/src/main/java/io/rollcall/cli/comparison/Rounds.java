@@ -9,6 +9,7 @@ import io.rollcall.event.RunSummary.BoundShare;
 import io.rollcall.policy.FetchPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,8 +58,12 @@ final class Rounds {
       RunSummary summary = run.await();
       if (!summary.complete() || records.get() != rows.count()) {
         throw new FatalException(
-            "%d rows were asked by %d workers, but %d records came: nothing is compared"
-                .formatted(rows.count(), workers, records.get()));
+            String.format(
+                Locale.ROOT,
+                "%d rows were asked by %d workers, but %d records came: nothing is compared",
+                rows.count(),
+                workers,
+                records.get()));
       }
       return summary;
     }

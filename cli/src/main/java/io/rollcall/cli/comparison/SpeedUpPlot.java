@@ -53,29 +53,33 @@ final class SpeedUpPlot {
       rows.append(cell(ComparisonText.factor(comparison.speedUp(each))));
       rows.append(cell(ComparisonText.percent(comparison.efficiency(each)))).append("</tr>\n");
     }
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <meta name="color-scheme" content="light dark">
-    <title>%s</title>
-    <style>
-    body { font: 16px/1.5 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em }
-    svg { width: 100%%; height: auto }
-    table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-    th, td { text-align: right; padding: .2em 1.2em; border-bottom: 1px solid #8885 }
-    </style>
-    </head>
-    <body>
-    %s<table>
-    <tr><th>workers</th><th>seconds (median)</th><th>speed-up</th><th>efficiency</th></tr>
-    %s</table>
-    </body>
-    </html>
-    """
-        .formatted(escaped(title), svg(comparison, title), rows);
+    return String.format(
+        Locale.ROOT,
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <meta name="color-scheme" content="light dark">
+        <title>%s</title>
+        <style>
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em }
+        svg { width: 100%%; height: auto }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+        th, td { text-align: right; padding: .2em 1.2em; border-bottom: 1px solid #8885 }
+        </style>
+        </head>
+        <body>
+        %s<table>
+        <tr><th>workers</th><th>seconds (median)</th><th>speed-up</th><th>efficiency</th></tr>
+        %s</table>
+        </body>
+        </html>
+        """,
+        escaped(title),
+        svg(comparison, title),
+        rows);
   }
 
   private static String cell(String text) {
@@ -84,10 +88,13 @@ final class SpeedUpPlot {
 
   private String drawn() {
     add(
-        ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\""
-                + " font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#767676\">")
-            .formatted(WIDTH, HEIGHT));
-    add("<title>Speed-up over workers: %s</title>".formatted(escaped(title)));
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\""
+                + " font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#767676\">",
+            WIDTH,
+            HEIGHT));
+    add(String.format(Locale.ROOT, "<title>Speed-up over workers: %s</title>", escaped(title)));
     text(LEFT, 24, "start", "font-size=\"17\" font-weight=\"600\"", title);
     text(
         LEFT,
@@ -121,9 +128,11 @@ final class SpeedUpPlot {
     line(x(0), y(0), x(0), y(speedUpMax), "stroke=\"#767676\"");
     text((x(0) + x(workersMax)) / 2, HEIGHT - 14, "middle", "", "workers");
     add(
-        ("<text transform=\"translate(22 %s) rotate(-90)\" text-anchor=\"middle\">times"
-                + " faster</text>")
-            .formatted(number((y(0) + y(speedUpMax)) / 2)));
+        String.format(
+            Locale.ROOT,
+            "<text transform=\"translate(22 %s) rotate(-90)\" text-anchor=\"middle\">times"
+                + " faster</text>",
+            number((y(0) + y(speedUpMax)) / 2)));
   }
 
   private void ideal() {
@@ -144,8 +153,10 @@ final class SpeedUpPlot {
       points.append(number(y(comparison.speedUp(each)))).append(' ');
     }
     add(
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"#2f81c7\" stroke-width=\"2.5\"/>"
-            .formatted(points.toString().strip()));
+        String.format(
+            Locale.ROOT,
+            "<polyline points=\"%s\" fill=\"none\" stroke=\"#2f81c7\" stroke-width=\"2.5\"/>",
+            points.toString().strip()));
     double freeFrom = x(comparison.base().workers()) + 1;
     for (Measured each : comparison.measured()) {
       for (long nanos : each.nanos()) {
@@ -175,20 +186,37 @@ final class SpeedUpPlot {
 
   private void circle(double workers, double speedUp, int radius, String style) {
     add(
-        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"#2f81c7\" %s/>"
-            .formatted(number(x(workers)), number(y(speedUp)), radius, style));
+        String.format(
+            Locale.ROOT,
+            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"#2f81c7\" %s/>",
+            number(x(workers)),
+            number(y(speedUp)),
+            radius,
+            style));
   }
 
   private void line(double x1, double y1, double x2, double y2, String style) {
     add(
-        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>"
-            .formatted(number(x1), number(y1), number(x2), number(y2), style));
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>",
+            number(x1),
+            number(y1),
+            number(x2),
+            number(y2),
+            style));
   }
 
   private void text(double x, double y, String anchor, String style, String text) {
     add(
-        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" %s>%s</text>"
-            .formatted(number(x), number(y), anchor, style, escaped(text)));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" %s>%s</text>",
+            number(x),
+            number(y),
+            anchor,
+            style,
+            escaped(text)));
   }
 
   private void add(String element) {
