@@ -87,8 +87,16 @@ final class HelpPage {
       title(group.title());
       mixin.positionalParameters().forEach(each -> entry(each.paramLabel(), meaning(each)));
       mixin.options().forEach(option -> entry(names(option), meaning(option)));
+      note(group.note());
     }
     mixin.mixins().values().forEach(this::groups);
+  }
+
+  private void note(String note) {
+    if (!note.isEmpty()) {
+      wrapped(note, columns - INDENT.length())
+          .forEach(part -> lines.add(new Line().add(INDENT).add(Ink.FAINT, part)));
+    }
   }
 
   private static String names(OptionSpec option) {

@@ -13,6 +13,7 @@ import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary;
+import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.RowSource;
 import java.time.Duration;
@@ -78,12 +79,13 @@ public final class FetchRun {
     int signal;
     try (Run run = started(roll, output);
         Interruption interruption = new Interruption(times -> interrupted(run, times))) {
-      summary = awaited(run);
+      summary = awaited(run, source);
       signal = interruption.signal();
     }
     output.ended(summary);
     tell(new EndText(summary, source.progress(), output.name()), signal);
-    if (options.terminal.summary() && summary.records() > 0) {
+    boolean wanted = summary.records() > 0 && summary.ending() != Ending.READER_GONE;
+    if (wanted && options.terminal.summary()) {
       summarize(summary, policy, output);
     }
     return new Fetched(summary, signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal);
@@ -98,11 +100,11 @@ public final class FetchRun {
     }
   }
 
-  private RunSummary awaited(Run run) {
+  private RunSummary awaited(Run run, RowSource source) {
     if (!options.terminal.progress()) {
       return run.await();
     }
-    try (ProgressShow show = new ProgressShow(console, screen, paint, run::progress)) {
+    try (ProgressShow show = new ProgressShow(screen, paint, run::progress, source)) {
       show.begin(troubles);
       return run.await();
     }

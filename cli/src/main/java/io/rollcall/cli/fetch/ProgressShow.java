@@ -7,6 +7,7 @@ import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.event.RunProgress;
+import io.rollcall.source.RowSource;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,16 +29,18 @@ final class ProgressShow implements AutoCloseable {
   private final RunScreen screen;
   private final Paint paint;
   private final Supplier<RunProgress> run;
+  private final RowSource source;
   private final Pace pace = new Pace();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("rollcall-progress").factory());
 
-  ProgressShow(Console console, RunScreen screen, Paint paint, Supplier<RunProgress> run) {
-    this.console = console;
+  ProgressShow(RunScreen screen, Paint paint, Supplier<RunProgress> run, RowSource source) {
+    this.console = screen.console();
     this.screen = screen;
     this.paint = paint;
     this.run = run;
+    this.source = source;
   }
 
   /// Begins to show: one line that is rewritten about five times a second, where a terminal can do
@@ -79,7 +82,7 @@ final class ProgressShow implements AutoCloseable {
 
   private Line line(int columns) {
     RunProgress progress = run.get();
-    return ProgressText.of(progress, pace.perSecond(progress), columns);
+    return ProgressText.of(progress, pace.perSecond(progress), source.rowsMax(), columns);
   }
 
   /// Shows nothing more, and erases the line.

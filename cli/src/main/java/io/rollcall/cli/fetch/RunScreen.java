@@ -17,6 +17,11 @@ final class RunScreen {
     this.console = console;
   }
 
+  /// The streams that it writes to.
+  Console console() {
+    return console;
+  }
+
   /// Replaces the line of progress.
   synchronized void status(String line) {
     if (!line.equals(status)) {

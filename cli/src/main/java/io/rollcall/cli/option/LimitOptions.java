@@ -1,6 +1,7 @@
 package io.rollcall.cli.option;
 
 import io.rollcall.policy.BodyLimits;
+import io.rollcall.policy.Network;
 import io.rollcall.policy.Timeouts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -82,6 +83,22 @@ public final class LimitOptions implements OptionGroup {
   @Override
   public String title() {
     return "Limits for each row";
+  }
+
+  @Override
+  public String note() {
+    BodyLimits limits = BodyLimits.DEFAULT;
+    return "Limited too, without an option: the headers of an answer ("
+        + (limits.headerBytesMax() >> 10)
+        + " KiB, a line of them "
+        + (limits.headerLineBytesMax() >> 10)
+        + " KiB), interim answers ("
+        + limits.interimAnswersMax()
+        + "), decoding ("
+        + limits.decodedRatioMax()
+        + " times what was received), addresses of a name that are tried ("
+        + Network.DEFAULT.addressesMax()
+        + ").";
   }
 
   Timeouts timeouts() {

@@ -37,7 +37,7 @@ public final class NetworkOptions implements OptionGroup {
       defaultValue = "nothing",
       converter = ChoiceText.Denial.class,
       description =
-          "private refuses all addresses that are not public; nothing, only redirects there")
+          "private: ask no address that is not public; nothing: only follow no public site there")
   private Denied denied = Denied.NOTHING;
 
   @Option(

@@ -6,6 +6,11 @@ public interface OptionGroup {
   /// The title above the group in the help.
   String title();
 
+  /// What is said below the group's options in the help, empty for nothing.
+  default String note() {
+    return "";
+  }
+
   /// Whether what a record says may depend on these options.
   default boolean changesRecords() {
     return true;

@@ -19,10 +19,14 @@ public final class ProgressText {
   private ProgressText() {}
 
   /// The line, its least important parts left out where it would be wider than the columns.
-  public static Line of(RunProgress progress, double perSecond, int columns) {
+  ///
+  /// @param perSecond rows recorded a second
+  /// @param rowsMax the most rows that there can be, -1 where that is unknown
+  public static Line of(RunProgress progress, double perSecond, long rowsMax, int columns) {
+    Standing standing = Standing.of(progress, rowsMax);
     Line line = new Line();
     for (int kinds = KINDS_MAX; kinds >= NOTHING_MORE; kinds--) {
-      line = line(progress, perSecond, kinds);
+      line = line(progress, perSecond, standing, kinds);
       if (line.width() <= columns) {
         return line;
       }
@@ -31,8 +35,7 @@ public final class ProgressText {
   }
 
   /// @param kinds how many kinds of failure are named, or what else is left out
-  private static Line line(RunProgress progress, double perSecond, int kinds) {
-    Standing standing = Standing.of(progress);
+  private static Line line(RunProgress progress, double perSecond, Standing standing, int kinds) {
     Line line = new Line();
     if (standing.share() >= 0) {
       line.add(Ink.BOLD, wholePercent(standing.share())).add("  ");

@@ -10,10 +10,14 @@ import io.rollcall.source.RowSource.SourceProgress;
 /// @param share of the run that is done, 0 to 1, or -1 where unknown
 record Standing(long rowsTotal, double share) {
 
-  static Standing of(RunProgress progress) {
+  /// @param rowsMax the most rows that there can be, -1 where that is unknown
+  static Standing of(RunProgress progress, long rowsMax) {
     if (progress.listEnded()) {
       long rows = progress.rowsRead();
       return new Standing(rows, rows == 0 ? 1 : (double) progress.recorded() / rows);
+    }
+    if (rowsMax > 0) {
+      return new Standing(rowsMax, (double) progress.recorded() / rowsMax);
     }
     SourceProgress source = progress.source();
     if (source.bytesTotal() <= 0 || progress.rowsRead() == 0) {

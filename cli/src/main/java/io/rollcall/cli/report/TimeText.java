@@ -14,6 +14,7 @@ import java.util.List;
 /// Where a run's time went: the `for` loop that nobody had to wait for, the phases, the bound.
 final class TimeText {
   private static final int PHASE_COLUMNS = 11;
+  private static final double GAIN_MIN = 1.05;
   private static final String INDENT = "  ";
 
   private record Phase(String name, long nanos) {}
@@ -38,7 +39,11 @@ final class TimeText {
         .add(" one row after the other, ")
         .add(Ink.BOLD, Readable.duration(time.wall()))
         .add(" with " + Readable.count(summary.workers(), "worker") + ": ")
-        .add(Ink.GREEN, Readable.decimal(time.speedUp()) + " times faster");
+        .add(Ink.GREEN, faster(time.speedUp()));
+  }
+
+  private static String faster(double speedUp) {
+    return speedUp < GAIN_MIN ? "no faster" : Readable.decimal(speedUp) + " times faster";
   }
 
   /// A table: the phases, the share of each in all rows' times, and the same without the queue.

@@ -31,6 +31,15 @@ class ProgressTextTest {
   }
 
   @Test
+  void aLimitOnRowsIsTheEnd() {
+    RunProgress progress = Samples.moment(100_000, false, 50_000, HALF);
+    assertTrue(
+        ProgressText.of(progress, 1402.4, 200_000, 200)
+            .painted(Paint.PLAIN, 200)
+            .startsWith("25 %  50,000 of 200,000 rows, "));
+  }
+
+  @Test
   void aPipeHasNoEndToPromise() {
     assertTrue(
         text(Samples.moment(100_000, false, 50_000, SourceProgress.UNKNOWN), 200)
@@ -42,14 +51,14 @@ class ProgressTextTest {
     RunProgress begun =
         new RunProgress(1, 0, false, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0));
     assertEquals(
-        "0 rows, 0.0/s, 0 in flight", ProgressText.of(begun, 0, 80).painted(Paint.PLAIN, 80));
+        "0 rows, 0.0/s, 0 in flight", ProgressText.of(begun, 0, -1, 80).painted(Paint.PLAIN, 80));
   }
 
   @Test
   void theEmptyListIsDone() {
     RunProgress done = new RunProgress(1, 0, true, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
     assertTrue(
-        ProgressText.of(done, 0, 80).painted(Paint.PLAIN, 80).startsWith("100 %  0 of 0 rows"));
+        ProgressText.of(done, 0, -1, 80).painted(Paint.PLAIN, 80).startsWith("100 %  0 of 0 rows"));
   }
 
   @ParameterizedTest
@@ -84,6 +93,6 @@ class ProgressTextTest {
   }
 
   private static String text(RunProgress progress, int columns) {
-    return ProgressText.of(progress, 1402.4, columns).painted(Paint.PLAIN, columns);
+    return ProgressText.of(progress, 1402.4, -1, columns).painted(Paint.PLAIN, columns);
   }
 }
