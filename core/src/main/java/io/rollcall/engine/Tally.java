@@ -55,6 +55,9 @@ final class Tally {
       long first = timing.firstByte() < 0 ? timing.total() : timing.firstByte();
       server += first - written;
       body += timing.total() - first;
+    } else if (timing.connect() >= 0) {
+      // Connected, and nothing was sent: it ended in the handshake.
+      tls += timing.total() - ready;
     }
   }
 
