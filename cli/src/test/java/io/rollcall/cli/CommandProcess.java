@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,6 +65,13 @@ final class CommandProcess implements AutoCloseable {
   /// Standard output.
   BufferedReader out() {
     return out;
+  }
+
+  /// All of standard output, to its end.
+  String allOut() throws IOException {
+    StringWriter all = new StringWriter();
+    out.transferTo(all);
+    return all.toString();
   }
 
   /// Standard error.
