@@ -14,8 +14,8 @@ final class PracticePage {
   private static final String INDENT = "  ";
   private static final int WHAT_COLUMNS = 8;
   private static final int URL_COLUMNS = 44;
-  private static final int EXAMPLE_COLUMNS = 34;
-  private static final int EXPECTED_COLUMNS = 26;
+  private static final int EXAMPLE_COLUMNS = 26;
+  private static final int EXPECTED_COLUMNS = 27;
 
   private PracticePage() {}
 
@@ -41,6 +41,13 @@ final class PracticePage {
             "echo site7.test:"
                 + http
                 + "/title/Hello | rollcall fetch --resolver 127.0.0.1:"
+                + names),
+        command(
+            "echo https://site7.test:"
+                + practice.httpsPort()
+                + "/ | rollcall fetch --ca "
+                + authority
+                + " --resolver 127.0.0.1:"
                 + names),
         command("rollcall practice --list"));
   }
