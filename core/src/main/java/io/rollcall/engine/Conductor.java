@@ -34,6 +34,9 @@ final class Conductor {
   /// Rows that may wait in lanes at a time: the stock.
   static final int STOCK_ROWS_MAX = 16_384;
 
+  /// Bytes that the open rows may hold, from which on no more are read.
+  static final long STOCK_BYTES_MAX = 64 << 20;
+
   private final FetchPolicy policy;
   private final Ports ports;
   private final Ledger ledger;
@@ -127,7 +130,7 @@ final class Conductor {
   }
 
   private void takeRows(long now) {
-    while (!schedule.hasStock() && schedule.waiting() < STOCK_ROWS_MAX && placesLeft() > 0) {
+    while (!schedule.hasStock() && hasRoom() && placesLeft() > 0) {
       Arrival arrival = ports.supply().poll();
       if (arrival == null) {
         return;
@@ -136,9 +139,13 @@ final class Conductor {
     }
   }
 
+  private boolean hasRoom() {
+    return schedule.waiting() < STOCK_ROWS_MAX && ledger.bytesOpen() < STOCK_BYTES_MAX;
+  }
+
   private void open(Arrival arrival, long now) {
     long seq = arrival.row().identity().seq();
-    Ledger.Entry entry = ledger.open(seq);
+    Ledger.Entry entry = ledger.open(seq, arrival.row().bytesHeld());
     watch.opened(seq);
     switch (arrival.result()) {
       case Target target -> enter(arrival.row(), target, entry, now);

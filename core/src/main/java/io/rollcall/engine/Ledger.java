@@ -10,15 +10,24 @@ final class Ledger {
   private final Outlet outlet;
   private long opened;
   private long settled;
+  private long bytesOpen;
 
   Ledger(Outlet outlet) {
     this.outlet = outlet;
   }
 
   /// Opens a row: from now on it owes a record.
-  Entry open(long seq) {
+  ///
+  /// @param bytesHeld what the row holds in memory until it is settled
+  Entry open(long seq, long bytesHeld) {
     opened++;
-    return new Entry(seq);
+    bytesOpen += bytesHeld;
+    return new Entry(seq, bytesHeld);
+  }
+
+  /// Bytes that the open rows hold in memory.
+  long bytesOpen() {
+    return bytesOpen;
   }
 
   /// Rows opened so far.
@@ -39,10 +48,12 @@ final class Ledger {
   /// One row's line in the account.
   final class Entry {
     private final long seq;
+    private final long bytesHeld;
     private boolean isSettled;
 
-    private Entry(long seq) {
+    private Entry(long seq, long bytesHeld) {
       this.seq = seq;
+      this.bytesHeld = bytesHeld;
     }
 
     /// Enters the row's record, once.
@@ -58,6 +69,7 @@ final class Ledger {
       }
       isSettled = true;
       settled++;
+      bytesOpen -= bytesHeld;
       outlet.put(record);
     }
   }

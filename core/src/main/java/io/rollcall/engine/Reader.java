@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,14 @@ final class Reader implements Supply {
   /// Rows read ahead.
   static final int ROWS_AHEAD_MAX = 4096;
 
+  /// Bytes that the rows read ahead may hold.
+  static final long BYTES_AHEAD_MAX = 16 << 20;
+
   private final RowSource source;
   private final Targets targets;
   private final Runnable wakeLoop;
   private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(ROWS_AHEAD_MAX);
+  private final AtomicLong bytesAhead = new AtomicLong();
   private final AtomicBoolean loopWaits = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean readerWaits;
@@ -51,7 +56,10 @@ final class Reader implements Supply {
       loopWaits.set(true);
       arrival = queue.poll();
     }
-    if (readerWaits && queue.size() <= ROWS_AHEAD_MAX / 2) {
+    if (arrival != null) {
+      bytesAhead.addAndGet(-arrival.row().bytesHeld());
+    }
+    if (readerWaits && isHalfEmpty()) {
       readerWaits = false;
       LockSupport.unpark(thread);
     }
@@ -91,15 +99,27 @@ final class Reader implements Supply {
   /// Waits for room until the loop has taken half of what there is, so that the two threads do not
   /// wake each other for every row.
   private void put(Arrival arrival) {
-    if (queue.offer(arrival)) {
+    if (offer(arrival)) {
       return;
     }
     readerWaits = true;
-    while (!stopped && !queue.offer(arrival)) {
+    while (!stopped && !offer(arrival)) {
       LockSupport.park(this);
-      readerWaits = !stopped && queue.remainingCapacity() == 0;
+      readerWaits = !stopped && !isHalfEmpty();
     }
     readerWaits = false;
+  }
+
+  private boolean offer(Arrival arrival) {
+    if (bytesAhead.get() > BYTES_AHEAD_MAX || !queue.offer(arrival)) {
+      return false;
+    }
+    bytesAhead.addAndGet(arrival.row().bytesHeld());
+    return true;
+  }
+
+  private boolean isHalfEmpty() {
+    return queue.size() <= ROWS_AHEAD_MAX / 2 && bytesAhead.get() <= BYTES_AHEAD_MAX / 2;
   }
 
   private void wake() {

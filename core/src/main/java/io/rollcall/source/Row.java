@@ -18,4 +18,17 @@ public record Row(
   public static Row of(long seq, String line) {
     return new Row(RowIdentity.of(seq, line), line, null, null);
   }
+
+  /// About how many bytes of the list this row holds in memory: text, other columns and body.
+  public long bytesHeld() {
+    String input = identity.input();
+    byte[] inputBytes = identity.inputBytes();
+    byte[] columns = identity.columns();
+    byte[] body = request == null ? null : request.body();
+    return (input == null ? 0L : input.length())
+        + address.length()
+        + (inputBytes == null ? 0L : inputBytes.length)
+        + (columns == null ? 0L : columns.length)
+        + (body == null ? 0L : body.length);
+  }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,22 +33,24 @@ class LedgerTest {
 
   @Test
   void anOpenRowIsBalancedByItsRecord() {
-    Ledger.Entry entry = ledger.open(7);
+    Ledger.Entry entry = ledger.open(7, 100);
     assertFalse(ledger.isBalanced());
+    assertEquals(100, ledger.bytesOpen());
     entry.settle(record(7));
     assertTrue(ledger.isBalanced());
+    assertEquals(0, ledger.bytesOpen());
   }
 
   @Test
   void aRowIsSettledOnce() {
-    Ledger.Entry entry = ledger.open(7);
+    Ledger.Entry entry = ledger.open(7, 100);
     entry.settle(record(7));
     assertThrows(IllegalStateException.class, () -> entry.settle(record(7)));
   }
 
   @Test
   void aRowTakesNoOtherRowsRecord() {
-    Ledger.Entry entry = ledger.open(7);
+    Ledger.Entry entry = ledger.open(7, 100);
     assertThrows(IllegalStateException.class, () -> entry.settle(record(8)));
   }
 }

@@ -10,6 +10,7 @@ import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.TargetRules;
+import io.rollcall.record.RowIdentity;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowSource;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,39 @@ class ReaderTest {
     while (reader.poll() != null) {
       assertFalse(Thread.currentThread().isInterrupted());
     }
+  }
+
+  @Test
+  void rowsThatCarryMuchAreReadAheadOnlyAsFarAsTheirBytesAllow() throws Exception {
+    byte[] columns = new byte[1 << 20];
+    AtomicInteger given = new AtomicInteger();
+    RowSource wide =
+        new RowSource() {
+          @Override
+          public @Nullable Row next() {
+            int seq = given.incrementAndGet();
+            return seq > 100
+                ? null
+                : new Row(RowIdentity.of(seq, "h.test").withColumns(columns), "h.test", null, null);
+          }
+
+          @Override
+          public void close() {}
+        };
+    List<Arrival> arrivals = new ArrayList<>();
+    Reader reader = new Reader(wide, new Targets(TargetRules.DEFAULT), woken::release);
+    reader.start();
+    while (!reader.isExhausted()) {
+      Arrival arrival = reader.poll();
+      if (arrival == null) {
+        assertTrue(woken.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
+      } else {
+        arrivals.add(arrival);
+        int ahead = given.get() - arrivals.size();
+        assertTrue(ahead <= (Reader.BYTES_AHEAD_MAX >> 20) + 3, "rows read ahead: " + ahead);
+      }
+    }
+    assertEquals(100, arrivals.size());
   }
 
   private static final class FailingAfterOne implements RowSource {

@@ -12,6 +12,7 @@ import io.netty.util.concurrent.GenericFutureListener;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Network.Transport;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -72,9 +73,14 @@ public final class Loop implements Ticker, AutoCloseable {
     return () -> scheduled.cancel(false);
   }
 
-  /// Runs the task on the loop, after what runs there now.
+  /// Runs the task on the loop, after what runs there now; without effect once the loop has ended,
+  /// when nothing is left that it could concern.
   public void execute(Runnable task) {
-    loop.execute(guarded(task));
+    try {
+      loop.execute(guarded(task));
+    } catch (RejectedExecutionException ended) {
+      assert loop.isShuttingDown() : "a loop that runs takes every task";
+    }
   }
 
   /// Whether the caller runs on the loop.

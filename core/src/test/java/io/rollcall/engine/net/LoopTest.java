@@ -91,14 +91,17 @@ class LoopTest {
     BlockingQueue<String> ran = new LinkedBlockingQueue<>();
     try (Loop loop = Loop.start(Transport.AUTO, faults::add)) {
       long start = loop.nanoTime();
-      Alarm calledOff = loop.schedule(10_000_000, () -> ran.add("called off"));
-      loop.schedule(30_000_000, () -> ran.add("second"));
-      loop.schedule(20_000_000, () -> ran.add("first"));
-      calledOff.cancel();
+      loop.execute(() -> {
+        // On the loop, so that no alarm can run before it is called off.
+        Alarm calledOff = loop.schedule(10_000_000, () -> ran.add("called off"));
+        loop.schedule(30_000_000, () -> ran.add("second"));
+        loop.schedule(20_000_000, () -> ran.add("first"));
+        calledOff.cancel();
+        calledOff.cancel();
+      });
       assertEquals("first", LoopFixture.take(ran));
       assertEquals("second", LoopFixture.take(ran));
       assertTrue(loop.nanoTime() - start >= 30_000_000);
-      calledOff.cancel();
       assertEquals(0, ran.size());
     }
   }
