@@ -2,6 +2,7 @@ package io.rollcall.cli;
 
 import io.rollcall.cli.option.HelpOptions;
 import io.rollcall.cli.option.WorldOptions;
+import io.rollcall.cli.rehearsal.Stage;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.ExitCode;
 import io.rollcall.cli.terminal.FatalException;
@@ -59,19 +60,20 @@ final class PracticeCommand implements Callable<Integer> {
       print(PracticePage.behaviours());
       return ExitCode.DONE;
     }
-    try (Practice practice = Practice.start(world.options())) {
-      return serve(practice);
+    boolean singleAddress = Stage.hasSingleAddress();
+    try (Practice practice = Practice.start(world.options(singleAddress))) {
+      return serve(practice, singleAddress);
     } catch (IOException taken) {
       throw new FatalException("the practice internet cannot start: " + taken.getMessage(), taken);
     }
   }
 
-  private int serve(Practice practice) throws IOException {
+  private int serve(Practice practice, boolean singleAddress) throws IOException {
     Path authority = Files.createTempFile("rollcall-practice-", ".pem");
     CountDownLatch ended = new CountDownLatch(1);
     try (Interruption interruption = new Interruption(times -> ended.countDown())) {
       Files.writeString(authority, practice.certificateAuthorityPem());
-      print(PracticePage.address(practice, authority));
+      print(PracticePage.address(practice, authority, singleAddress));
       ended.await();
       return ExitCode.SIGNAL + interruption.signal();
     } catch (InterruptedException stopped) {

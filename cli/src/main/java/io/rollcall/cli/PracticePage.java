@@ -22,14 +22,17 @@ final class PracticePage {
   /// Where it answers, and what to try.
   ///
   /// @param authority the file that holds the certificate of its own authority
-  static List<Line> address(Practice practice, Path authority) {
+  /// @param singleAddress whether all hosts share 127.0.0.1
+  static List<Line> address(Practice practice, Path authority, boolean singleAddress) {
+    String hosts =
+        singleAddress ? "hosts are told apart by name" : "and every address of 127.0.0.0/8";
     int http = practice.httpPort();
     int names = practice.dnsAddress().getPort();
     String curl = "curl -s http://127.0.0.1:" + http;
     return List.of(
         new Line().add(Ink.BOLD, "The practice internet answers until Ctrl-C."),
         new Line(),
-        place("HTTP", "http://127.0.0.1:" + http + "/", "and every address of 127.0.0.0/8"),
+        place("HTTP", "http://127.0.0.1:" + http + "/", hosts),
         place("HTTPS", "https://127.0.0.1:" + practice.httpsPort() + "/", "by its own authority:"),
         place("", authority.toString(), ""),
         place("names", "127.0.0.1:" + names, "all under .test, by UDP and TCP"),

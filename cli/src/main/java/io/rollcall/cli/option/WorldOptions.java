@@ -64,8 +64,11 @@ public final class WorldOptions implements OptionGroup {
   }
 
   /// The practice internet that the options describe.
-  public PracticeOptions options() {
+  ///
+  /// @param singleAddress whether all its hosts share 127.0.0.1
+  public PracticeOptions options(boolean singleAddress) {
     return PracticeOptions.builder()
+        .singleAddress(singleAddress)
         .httpPort(httpPort)
         .httpsPort(httpsPort)
         .dnsPort(dnsPort)

@@ -39,7 +39,7 @@ public final class Stage implements AutoCloseable {
   ///
   /// @throws IOException where it does not start; the message says why
   public static Stage open(PracticeOptionsBuilder options) throws IOException {
-    boolean singleAddress = !canListen(SECOND_ADDRESS);
+    boolean singleAddress = hasSingleAddress();
     PracticeOptions built = options.singleAddress(singleAddress).logEntriesMax(0).build();
     PracticeProcess process = PracticeProcess.start(built);
     try {
@@ -85,13 +85,13 @@ public final class Stage implements AutoCloseable {
     return new AddressRules(rules.denied(), allowed);
   }
 
-  /// Whether an address of the loopback network is there: on Linux all are, on macOS one is.
-  private static boolean canListen(String address) {
+  /// Whether only one address of the loopback network is there, as on macOS: on Linux all are.
+  public static boolean hasSingleAddress() {
     try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
-      return true;
-    } catch (IOException none) {
+      probe.bind(new InetSocketAddress(InetAddress.ofLiteral(SECOND_ADDRESS), 0));
       return false;
+    } catch (IOException none) {
+      return true;
     }
   }
 
