@@ -8,6 +8,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
@@ -15,6 +16,8 @@ import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.rollcall.policy.Network.Transport;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transport never `AUTO`
 /// @param handlers makes the loop's engine
-/// @param sockets makes TCP channels
+/// @param sockets makes TCP channels for a family of addresses: those for IPv4 alone cost less
 /// @param datagrams makes UDP channels
 record ChannelTypes(
     Transport transport,
     IoHandlerFactory handlers,
-    Supplier<SocketChannel> sockets,
+    Function<SocketProtocolFamily, SocketChannel> sockets,
     Supplier<DatagramChannel> datagrams) {
 
   /// The channels of that transport.
@@ -78,12 +81,15 @@ record ChannelTypes(
     return new ChannelTypes(
         Transport.IO_URING,
         IoUringIoHandler.newFactory(),
-        IoUringSocketChannel::new,
+        family -> new IoUringSocketChannel(),
         IoUringDatagramChannel::new);
   }
 
   private static ChannelTypes nio() {
     return new ChannelTypes(
-        Transport.NIO, NioIoHandler.newFactory(), NioSocketChannel::new, NioDatagramChannel::new);
+        Transport.NIO,
+        NioIoHandler.newFactory(),
+        family -> new NioSocketChannel(SelectorProvider.provider(), family),
+        NioDatagramChannel::new);
   }
 }

@@ -85,7 +85,7 @@ final class Dial {
     InetSocketAddress address = address(next++);
     SocketChannel channel;
     try {
-      channel = loop.newSocket();
+      channel = loop.newSocket(address.getAddress());
     } catch (ChannelException fault) {
       fail(ConnectFailures.of(fault, address), ConnectFailures.facts(address), -1);
       return;

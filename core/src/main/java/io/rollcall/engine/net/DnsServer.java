@@ -89,7 +89,7 @@ final class DnsServer {
   void askOverTcp(DnsQuery query) {
     SocketChannel channel;
     try {
-      channel = loop.newSocket();
+      channel = loop.newSocket(address.getAddress());
     } catch (ChannelException fault) {
       query.failed(unreachable(fault));
       return;

@@ -6,11 +6,14 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Network.Transport;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -124,8 +127,12 @@ public final class Loop implements Ticker, AutoCloseable {
   }
 
   /// A TCP channel that is not registered yet.
-  SocketChannel newSocket() {
-    return types.sockets().get();
+  ///
+  /// @param remote what it is to connect to
+  SocketChannel newSocket(InetAddress remote) {
+    return types
+        .sockets()
+        .apply(remote instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6);
   }
 
   /// A UDP channel that is not registered yet.

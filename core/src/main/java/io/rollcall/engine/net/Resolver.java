@@ -46,7 +46,7 @@ public final class Resolver implements Names, AutoCloseable {
   /// What a resolver depends on beside its policy.
   ///
   /// @param servers the name servers, asked in turn
-  /// @param hasIpv6 whether addresses of IPv6 are of use
+  /// @param hasIpv6 whether addresses of IPv6 lead into the Internet
   /// @param random cannot be predicted, outside tests
   record Surroundings(
       List<InetSocketAddress> servers,
@@ -60,7 +60,7 @@ public final class Resolver implements Names, AutoCloseable {
       return new Surroundings(
           named.isEmpty() ? NameServers.ofSystem() : named,
           named.isEmpty() ? SpecialNames.ofMachine() : SpecialNames.ofStandards(),
-          LocalAddresses.haveIpv6(),
+          LocalAddresses.haveGlobalIpv6(),
           new SecureRandom());
     }
   }
