@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds a host's addresses, those of IPv4 first. Confined to the loop.
 ///
-/// A machine without IPv6 into the Internet asks for it only where there is no IPv4: then connecting
-/// tells whether it is reachable. A machine with both asks for both at once, and goes without the family whose answer
-/// is late (RFC 8305, section 3): a server that never answers for IPv6 costs a fraction of a
-/// second.
+/// A machine without IPv6 into the Internet asks for it only where there is no IPv4: then
+/// connecting tells whether it is reachable. A machine with both asks for both at once, and goes
+/// without the family whose answer is late (RFC 8305, section 3): a server that never answers for
+/// IPv6 costs a fraction of a second.
 final class AddressInquiry implements Inquiry {
   /// How long the second family may take after the first has addresses.
   static final long SECOND_FAMILY_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

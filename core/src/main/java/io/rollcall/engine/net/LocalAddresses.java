@@ -15,8 +15,8 @@ final class LocalAddresses {
     return !Found.IPV6.isEmpty();
   }
 
-  /// Whether it has one that leads into the Internet (RFC 3513, section 2.4: 2000::/3). Unique local
-  /// ones are common in containers and lead nowhere outside.
+  /// Whether it has one that leads into the Internet (RFC 3513, section 2.4: 2000::/3). Unique
+  /// local ones are common in containers and lead nowhere outside.
   static boolean haveGlobalIpv6() {
     return Found.IPV6.stream().anyMatch(address -> (address.getAddress()[0] & 0xe0) == 0x20);
   }

@@ -132,7 +132,10 @@ public final class Loop implements Ticker, AutoCloseable {
   SocketChannel newSocket(InetAddress remote) {
     return types
         .sockets()
-        .apply(remote instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6);
+        .apply(
+            remote instanceof Inet4Address
+                ? SocketProtocolFamily.INET
+                : SocketProtocolFamily.INET6);
   }
 
   /// A UDP channel that is not registered yet.
