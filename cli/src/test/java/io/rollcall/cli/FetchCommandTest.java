@@ -9,11 +9,15 @@ import io.rollcall.cli.CommandRun.Ended;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.practice.Practice;
 import io.rollcall.practice.PracticeOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +202,32 @@ class FetchCommandTest {
     Ended replaced = rollcall("fetch", list.toString(), "-o", output.toString(), "--overwrite");
     assertEquals(0, replaced.code(), replaced.err());
     assertTrue(Files.readString(output).startsWith("{\"seq\":1,"));
+  }
+
+  @Test
+  void aListThatBreaksOffIsFatalAndKeepsWhatIsRecorded() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      for (int row = 0; row < 2000; row++) {
+        gzip.write((url(1, "/" + row * 7919L) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Path list = folder.resolve("urls.txt.gz");
+    Files.write(list, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+    Path output = folder.resolve("answers.jsonl");
+
+    Ended ended = rollcall("fetch", list.toString(), "-o", output.toString());
+
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().startsWith("rollcall: " + list + ": "), ended.err());
+    assertTrue(
+        ended.err().endsWith("; what is recorded in " + output + " so far is valid\n"),
+        ended.err());
+    assertEquals(1, ended.err().lines().count(), ended.err());
+    assertTrue(Files.readAllLines(output).size() > 100);
+    Ended verified = rollcall("verify", output.toString());
+    assertTrue(verified.out().contains("  manifest.incomplete: "), verified.out());
+    assertEquals(2, verified.out().lines().count(), verified.out());
   }
 
   @Test

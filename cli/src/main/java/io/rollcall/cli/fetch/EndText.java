@@ -1,5 +1,6 @@
 package io.rollcall.cli.fetch;
 
+import io.rollcall.RunFailedException;
 import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.RunSummary;
 import io.rollcall.source.RowSource.SourceProgress;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param source how far the list was read
 /// @param output where the records are, null for standard output
 record EndText(RunSummary summary, SourceProgress source, @Nullable String output) {
+
+  /// What is said where a run could not go on.
+  static String failed(RunFailedException failure, @Nullable String output) {
+    return failure.getMessage()
+        + (output == null ? "" : "; what is recorded in " + output + " so far is valid");
+  }
 
   /// Whether rows are left without a record.
   boolean isIncomplete() {

@@ -2,10 +2,12 @@ package io.rollcall.cli.fetch;
 
 import io.rollcall.Rollcall;
 import io.rollcall.Run;
+import io.rollcall.RunFailedException;
 import io.rollcall.cli.report.StatusCounts;
 import io.rollcall.cli.report.SummaryText;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.ExitCode;
+import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.Interruption;
 import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Paint;
@@ -81,6 +83,8 @@ public final class FetchRun {
         Interruption interruption = new Interruption(times -> interrupted(run, times))) {
       summary = awaited(run, source);
       signal = interruption.signal();
+    } catch (RunFailedException failed) {
+      throw new FatalException(EndText.failed(failed, output.name()), failed);
     }
     output.ended(summary);
     tell(new EndText(summary, source.progress(), output.name()), signal);
