@@ -5,10 +5,12 @@ import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The name servers that this machine is set to ask.
 final class NameServers {
@@ -38,12 +40,26 @@ final class NameServers {
     for (String line : lines) {
       String[] words = line.strip().split("\\s+", 3);
       if (words.length > 1 && words[0].equals("nameserver") && servers.size() < SERVERS_MAX) {
-        InetAddress address = NetUtil.createInetAddressFromIpAddressString(words[1]);
+        InetAddress address = literal(words[1]);
         if (address != null) {
           servers.add(new InetSocketAddress(address, PORT));
         }
       }
     }
     return List.copyOf(servers);
+  }
+
+  /// The address of a literal, or null. One of the own link may carry its interface:
+  /// `fe80::1%eth0`.
+  private static @Nullable InetAddress literal(String word) {
+    String bare = word.replaceFirst("%.*", "");
+    if (!NetUtil.isValidIpV6Address(bare) && !NetUtil.isValidIpV4Address(word)) {
+      return null;
+    }
+    try {
+      return InetAddress.getByName(word);
+    } catch (UnknownHostException noSuchInterface) {
+      return null;
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -84,7 +85,9 @@ public final class Resolver implements Names, AutoCloseable {
 
   @Override
   public void lookUp(String host, long limitNanos, Consumer<LookUp> done) {
-    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    String lowerCase = host.toLowerCase(Locale.ROOT);
+    String name =
+        lowerCase.endsWith(".") ? lowerCase.substring(0, lowerCase.length() - 1) : lowerCase;
     Answered answered =
         (learnt, tookNanos) -> done.accept(lookUp(name, learnt, limitNanos, tookNanos));
     Known special = specialNames.find(name);

@@ -9,7 +9,13 @@ import io.netty.resolver.HostsFileEntriesProvider;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What a machine is set to: its name servers and its hosts file.
@@ -31,6 +37,23 @@ class SurroundingsTest {
             .stream()
             .map(NetUtil::toSocketAddressString)
             .toList());
+  }
+
+  @Test
+  void aNameServerOfTheOwnLinkCarriesItsInterface() throws SocketException {
+    NetworkInterface linked =
+        NetworkInterface.networkInterfaces()
+            .filter(each -> each.inetAddresses().anyMatch(InetAddress::isLinkLocalAddress))
+            .findFirst()
+            .orElse(null);
+    Assumptions.assumeTrue(linked != null, "no interface has an address of its own link");
+    List<InetSocketAddress> servers =
+        NameServers.parse(
+            List.of(
+                "nameserver fe80::1%" + linked.getName(), "nameserver fe80::2%no-such-interface"));
+    assertEquals(1, servers.size());
+    Inet6Address address = assertInstanceOf(Inet6Address.class, servers.getFirst().getAddress());
+    assertEquals(linked.getIndex(), address.getScopeId());
   }
 
   @Test
