@@ -49,7 +49,7 @@ class HouseRulesTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    List.of("io.rollcall.source", "io.rollcall.practice", "io.rollcall.cli")
+    List.of("io.rollcall.source", "io.rollcall.sinks", "io.rollcall.practice", "io.rollcall.cli")
         .forEach(name -> assertEquals(name, ALL.getPackage(name).getName()));
   }
 
