@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.event.RunSummary;
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.Journal;
 import io.rollcall.policy.BodyLimits;
 import io.rollcall.policy.Detail;
 import io.rollcall.policy.FetchPolicy;
@@ -21,7 +23,6 @@ import io.rollcall.sink.CountingSink;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.sink.LineOutput;
-import io.rollcall.sink.OutputFile;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
@@ -64,7 +65,7 @@ class RecordedRunTest {
     try (Practice practice = Practice.start(PracticeOptions.defaults())) {
       Path list = list(practice);
       RowSource rows = RowSource.lines(list);
-      OutputFile file = OutputFile.create(folder.resolve("out.jsonl"));
+      Journal file = Journal.create(Disk.SYSTEM, folder.resolve("out.jsonl"), checkpoint -> {});
       CountingSink counts = new CountingSink();
       RunSummary summary =
           Rollcall.of(rows)
@@ -78,11 +79,11 @@ class RecordedRunTest {
       ManifestFile.write(
           folder.resolve("out.jsonl.manifest.json"),
           Manifest.begun(
-                  "test",
-                  Instant.EPOCH,
+                  new Manifest.Origin("test", "run", Instant.EPOCH),
+                  List.of(),
                   Map.of(),
                   new Manifest.Form("out.jsonl", FieldSelection.ALL, false))
-              .ended(Instant.EPOCH, summary.complete(), read, counts.counts(), file.identity()));
+              .ended(Instant.EPOCH, summary.complete(), read, counts.counts(), file.whole()));
       Verdict verdict =
           Verification.of(folder.resolve("out.jsonl")).against(() -> RowSource.lines(list)).run();
       assertTrue(verdict.sound(), () -> verdict.toString() + lineOf(verdict));

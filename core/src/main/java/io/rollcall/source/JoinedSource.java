@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Several lists as one, in order: ordinals go on from list to list, each list has its own format.
 ///
 /// All files are looked at before the first row is handed out, and each is opened when its turn
-/// comes. Confined to the thread that reads; only the progress may be asked for from other threads.
+/// comes. Confined to the thread that reads; progress and identities may be asked for from other
+/// threads.
 final class JoinedSource implements RowSource {
   private static final String STANDARD_INPUT = "-";
 
   private final List<String> names;
   private final ListLayout layout;
   private final InputStream standardInput;
-  private final List<ListIdentity> identities = new ArrayList<>();
   private int opened;
   private volatile Stand stand;
 
@@ -33,7 +33,7 @@ final class JoinedSource implements RowSource {
       long bytes = look(name);
       bytesTotal = bytes < 0 || bytesTotal < 0 ? -1 : bytesTotal + bytes;
     }
-    this.stand = new Stand(new SourceProgress(0, bytesTotal, 0), open(0));
+    this.stand = new Stand(new SourceProgress(0, bytesTotal, 0), List.of(), open(0));
     this.opened = 1;
   }
 
@@ -66,9 +66,7 @@ final class JoinedSource implements RowSource {
 
   @Override
   public List<ListIdentity> identities() {
-    List<ListIdentity> all = new ArrayList<>(identities);
-    all.addAll(stand.list().identities());
-    return List.copyOf(all);
+    return stand.identities();
   }
 
   @Override
@@ -79,8 +77,7 @@ final class JoinedSource implements RowSource {
   private void goOn() throws IOException {
     ListSource ended = stand.list();
     ListSource next = open(ended.lastSeq());
-    identities.addAll(ended.identities());
-    stand = new Stand(stand.progress(), next);
+    stand = new Stand(stand.progress(), stand.identities(), next);
     opened++;
     ended.close();
   }
@@ -111,8 +108,15 @@ final class JoinedSource implements RowSource {
   /// Where the reading stands.
   ///
   /// @param before what was read of the lists before
+  /// @param read which lists those are
   /// @param list the list at hand
-  private record Stand(SourceProgress before, ListSource list) {
+  private record Stand(SourceProgress before, List<ListIdentity> read, ListSource list) {
+    List<ListIdentity> identities() {
+      List<ListIdentity> all = new ArrayList<>(read);
+      all.addAll(list.identities());
+      return List.copyOf(all);
+    }
+
     SourceProgress progress() {
       SourceProgress now = list.progress();
       return new SourceProgress(

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 
 /// One file or pipe that a list is read from: its text, unpacked and without byte order mark.
 ///
-/// Confined to the thread that reads; only the numbers of bytes may be asked for from other
-/// threads.
+/// Confined to the thread that reads; only the numbers of bytes and the identity may be asked for
+/// from other threads.
 final class ListInput implements Closeable {
   /// The name of a list that comes through standard input.
   static final String STANDARD_INPUT = "standard input";
@@ -94,8 +94,9 @@ final class ListInput implements Closeable {
     return stored.count();
   }
 
+  /// What was read so far; safe to ask from another thread.
   ListIdentity identity() {
-    return stored.identity(name);
+    return stored.identity(name, bytesTotal);
   }
 
   /// Reads some bytes of text, as many as are there, and waits only for the first; -1 at the end.

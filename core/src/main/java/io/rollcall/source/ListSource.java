@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The rows of one file or pipe, whatever its format.
 ///
-/// Confined to the thread that reads; only the progress may be asked for from other threads.
+/// Confined to the thread that reads; progress and identity may be asked for from other threads.
 abstract sealed class ListSource implements RowSource
     permits LineSource, CsvSource, JsonLinesSource {
   final EntryCutter entries;

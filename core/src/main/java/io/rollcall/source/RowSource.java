@@ -114,7 +114,7 @@ public interface RowSource extends Closeable {
   }
 
   /// Which lists were read so far, each with its hash; none where rows come from elsewhere. Whole
-  /// behind the end of the list. Confined like [#next()].
+  /// behind the end of the list; safe to ask from another thread.
   default List<ListIdentity> identities() {
     return List.of();
   }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes of a list as they are stored, counted and hashed while they are read.
 ///
-/// Confined to the thread that reads; only the count may be asked for from other threads.
+/// Confined to the thread that reads; count and identity may be asked for from other threads.
 final class StoredBytes extends InputStream {
   private final InputStream in;
   private final MessageDigest digest = sha256();
@@ -29,11 +30,14 @@ final class StoredBytes extends InputStream {
     return ended;
   }
 
-  /// The identity of what was read so far.
-  ListIdentity identity(String name) {
+  /// The identity of what was read so far; safe to ask from another thread.
+  ///
+  /// @param bytesTotal how many bytes the list has, -1 where that is not known
+  synchronized ListIdentity identity(String name, long bytesTotal) {
     try {
       MessageDigest soFar = (MessageDigest) digest.clone();
-      return ListIdentity.of(name, count.get(), soFar.digest(), ended);
+      String sha256 = HexFormat.of().formatHex(soFar.digest());
+      return new ListIdentity(name, count.get(), sha256, ended, bytesTotal);
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
     }
@@ -48,13 +52,17 @@ final class StoredBytes extends InputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     int read = in.read(into, offset, length);
+    note(into, offset, read);
+    return read;
+  }
+
+  private synchronized void note(byte[] bytes, int offset, int read) {
     if (read > 0) {
-      digest.update(into, offset, read);
+      digest.update(bytes, offset, read);
       count.lazySet(count.getPlain() + read);
     } else if (read < 0) {
       ended = true;
     }
-    return read;
   }
 
   @Override

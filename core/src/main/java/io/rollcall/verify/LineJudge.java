@@ -52,18 +52,19 @@ final class LineJudge {
     if (isBlank(line)) {
       return Judgement.wrong(FindingKind.LINE_BLANK, "the line holds nothing");
     }
-    int invalid = utf8.firstInvalid(line.array(), line.from(), line.length());
+    return judge(line.array(), line.from(), line.length());
+  }
+
+  /// Judges what a whole line holds.
+  Judgement judge(byte[] array, int from, int length) {
+    int invalid = utf8.firstInvalid(array, from, length);
     if (invalid >= 0) {
       return Judgement.wrong(
           FindingKind.LINE_ENCODING, "byte " + invalid + " of the line is no valid UTF-8");
     }
-    return content(line);
-  }
-
-  private Judgement content(LineReader line) {
     Object value;
     try {
-      value = JsonTree.of(line.array(), line.from(), line.length());
+      value = JsonTree.of(array, from, length);
     } catch (JsonTree.NoJsonException e) {
       return Judgement.wrong(FindingKind.LINE_JSON, "the line is no JSON: " + e.getMessage());
     }

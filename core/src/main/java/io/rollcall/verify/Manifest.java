@@ -1,5 +1,6 @@
 package io.rollcall.verify;
 
+import io.rollcall.journal.Checkpoint;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.OutputIdentity;
 import io.rollcall.sink.RecordCounts;
@@ -15,21 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// hold.
 ///
 /// @param schemaVersion the version of the record's format
-/// @param rollcall the version of the program
-/// @param started when the run began
+/// @param origin which program began which run, and when
 /// @param ended when it ended, null while it goes on
 /// @param complete whether every row of the lists has its record
-/// @param lists the lists read
+/// @param lists the lists, as far as they were read or looked at
 /// @param options the options that change records, by name; secrets are masked
 /// @param rows the rows read
 /// @param records how many records there are of each kind
-/// @param output the file, its length and checksum
+/// @param output the file, and once the run has ended its length and checksum
+/// @param checkpoint how much of the output is known to be on the disk
 /// @param fields the fields written
 /// @param rehearsal whether the practice internet answered
 public record Manifest(
     int schemaVersion,
-    String rollcall,
-    Instant started,
+    Origin origin,
     @Nullable Instant ended,
     boolean complete,
     List<ListIdentity> lists,
@@ -37,6 +37,7 @@ public record Manifest(
     RowsRead rows,
     RecordCounts records,
     OutputIdentity output,
+    Checkpoint checkpoint,
     FieldSelection fields,
     boolean rehearsal) {
 
@@ -47,42 +48,71 @@ public record Manifest(
   }
 
   /// The manifest of a run that begins.
+  ///
+  /// @param lists the lists, as far as they were looked at
   public static Manifest begun(
-      String rollcall, Instant started, Map<String, String> options, Form form) {
+      Origin origin, List<ListIdentity> lists, Map<String, String> options, Form form) {
     return new Manifest(
         RecordSchema.VERSION,
-        rollcall,
-        started,
+        origin,
         null,
         false,
-        List.of(),
+        lists,
         options,
         RowsRead.NONE,
         RecordCounts.NONE,
         OutputIdentity.empty(form.outputName()),
+        Checkpoint.NONE,
         form.fields(),
         form.rehearsal());
+  }
+
+  /// This manifest while the run goes on, or goes on again.
+  ///
+  /// @param lists the lists, as far as they were read
+  public Manifest reached(List<ListIdentity> lists, Checkpoint checkpoint) {
+    return new Manifest(
+        schemaVersion,
+        origin,
+        null,
+        false,
+        lists,
+        options,
+        RowsRead.NONE,
+        RecordCounts.NONE,
+        OutputIdentity.empty(output.name()),
+        checkpoint,
+        fields,
+        rehearsal);
   }
 
   /// This manifest at the run's end.
   ///
   /// @param complete whether the run came to the end of its lists
   public Manifest ended(
-      Instant ended, boolean complete, Read read, RecordCounts records, OutputIdentity output) {
+      Instant ended, boolean complete, Read read, RecordCounts records, Checkpoint checkpoint) {
     return new Manifest(
         schemaVersion,
-        rollcall,
-        started,
+        origin,
         ended,
         complete,
         read.lists(),
         options,
         read.rows(),
         records,
-        output,
+        OutputIdentity.of(
+            output.name(), checkpoint.bytes(), Integer.toUnsignedLong(checkpoint.crc32c())),
+        checkpoint,
         fields,
         rehearsal);
   }
+
+  /// Where an output comes from.
+  ///
+  /// @param rollcall the version of the program
+  /// @param run the run's own name, which no other run has
+  /// @param started when the run began
+  public record Origin(String rollcall, String run, Instant started) {}
 
   /// What the output will look like.
   ///

@@ -1,13 +1,13 @@
 package io.rollcall.verify;
 
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /// The file `OUT.manifest.json` beside an output.
 public final class ManifestFile {
@@ -25,43 +25,36 @@ public final class ManifestFile {
   ///
   /// @throws IOException if it cannot be written; the one before still stands
   public static void write(Path file, Manifest manifest) throws IOException {
+    write(Disk.SYSTEM, file, manifest);
+  }
+
+  /// The same on another disk.
+  ///
+  /// @throws IOException if it cannot be written; the one before still stands
+  public static void write(Disk disk, Path file, Manifest manifest) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("a manifest must be a file, not " + file);
     }
     Path next = folder.resolve("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(next);
+    disk.delete(next);
     try {
-      writeDurably(next, ManifestJson.text(manifest).getBytes(StandardCharsets.UTF_8));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      writeDurably(disk, next, ManifestJson.text(manifest).getBytes(StandardCharsets.UTF_8));
+      disk.replace(next, file);
     } catch (IOException e) {
-      Files.deleteIfExists(next);
+      disk.delete(next);
       throw e;
     }
-    force(folder);
+    disk.force(folder);
   }
 
-  private static void writeDurably(Path file, byte[] text) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+  private static void writeDurably(Disk disk, Path path, byte[] text) throws IOException {
+    try (DiskFile file = disk.create(path)) {
       ByteBuffer bytes = ByteBuffer.wrap(text);
       while (bytes.hasRemaining()) {
-        channel.write(bytes);
+        file.write(bytes, bytes.position());
       }
-      channel.force(true);
-    }
-  }
-
-  /// Forces the new name to the disk, where the system lets folders be opened.
-  private static void force(Path folder) throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(folder, StandardOpenOption.READ);
-    } catch (IOException e) {
-      return;
-    }
-    try (channel) {
-      channel.force(true);
+      file.force();
     }
   }
 
@@ -70,14 +63,35 @@ public final class ManifestFile {
   /// @throws java.nio.file.NoSuchFileException if there is none
   /// @throws IOException if it cannot be read, or is no manifest; the message says why
   public static Manifest read(Path file) throws IOException {
-    if (Files.size(file) > BYTES_MAX) {
-      throw new IOException("it is larger than " + BYTES_MAX + " bytes");
+    return read(Disk.SYSTEM, file);
+  }
+
+  /// The same from another disk.
+  ///
+  /// @throws java.nio.file.NoSuchFileException if there is none
+  /// @throws IOException if it cannot be read, or is no manifest; the message says why
+  public static Manifest read(Disk disk, Path file) throws IOException {
+    if (!disk.exists(file)) {
+      throw new NoSuchFileException(file.toString());
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(disk, file);
     try {
       return ManifestJson.manifest(new JsonFields("", JsonTree.of(bytes, 0, bytes.length)));
     } catch (JsonTree.NoJsonException e) {
       throw new IOException("it is no JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Disk disk, Path path) throws IOException {
+    try (DiskFile file = disk.read(path)) {
+      if (file.size() > BYTES_MAX) {
+        throw new IOException("it is larger than " + BYTES_MAX + " bytes");
+      }
+      ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
+      while (bytes.hasRemaining() && file.read(bytes, bytes.position()) > 0) {
+        // A file may be read in pieces.
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.rollcall.journal.Checkpoint;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.RecordField;
 import io.rollcall.sink.FieldSelection;
@@ -49,10 +50,11 @@ final class ManifestJson {
   private static void write(JsonGenerator json, Manifest manifest) throws IOException {
     json.writeStartObject();
     json.writeNumberField("schema_version", manifest.schemaVersion());
-    json.writeStringField("rollcall", manifest.rollcall());
+    json.writeStringField("rollcall", manifest.origin().rollcall());
+    json.writeStringField("run", manifest.origin().run());
     json.writeBooleanField("complete", manifest.complete());
     json.writeBooleanField("rehearsal", manifest.rehearsal());
-    json.writeStringField("started", manifest.started().toString());
+    json.writeStringField("started", manifest.origin().started().toString());
     if (manifest.ended() != null) {
       json.writeStringField("ended", manifest.ended().toString());
     }
@@ -65,6 +67,7 @@ final class ManifestJson {
     writeRows(json, manifest.rows());
     writeCounts(json, manifest.records());
     writeOutput(json, manifest);
+    writeCheckpoint(json, manifest.checkpoint());
     json.writeEndObject();
   }
 
@@ -76,6 +79,9 @@ final class ManifestJson {
       json.writeNumberField("bytes", list.bytes());
       json.writeStringField("sha256", list.sha256());
       json.writeBooleanField("whole", list.whole());
+      if (list.bytesTotal() >= 0) {
+        json.writeNumberField("bytes_total", list.bytesTotal());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -121,6 +127,15 @@ final class ManifestJson {
     json.writeEndObject();
   }
 
+  private static void writeCheckpoint(JsonGenerator json, Checkpoint checkpoint)
+      throws IOException {
+    json.writeObjectFieldStart("checkpoint");
+    json.writeNumberField("bytes", checkpoint.bytes());
+    json.writeNumberField("rows", checkpoint.rows());
+    json.writeStringField("crc32c", checkpoint.checksum());
+    json.writeEndObject();
+  }
+
   /// The manifest of these properties.
   static Manifest manifest(JsonFields fields) throws IOException {
     long version = fields.whole("schema_version");
@@ -130,8 +145,7 @@ final class ManifestJson {
     JsonFields output = fields.object("output");
     return new Manifest(
         RecordSchema.VERSION,
-        fields.text("rollcall"),
-        fields.time("started"),
+        new Manifest.Origin(fields.text("rollcall"), fields.text("run"), fields.time("started")),
         fields.has("ended") ? fields.time("ended") : null,
         fields.flag("complete"),
         lists(fields.objects("lists")),
@@ -139,6 +153,7 @@ final class ManifestJson {
         rows(fields.object("rows")),
         counts(fields.object("records")),
         new OutputIdentity(output.text("name"), output.whole("bytes"), output.text("crc32c")),
+        checkpoint(fields.object("checkpoint")),
         output.has("fields") ? selection(output.texts("fields")) : FieldSelection.ALL,
         fields.flag("rehearsal"));
   }
@@ -148,9 +163,22 @@ final class ManifestJson {
     for (JsonFields list : lists) {
       identities.add(
           new ListIdentity(
-              list.text("name"), list.whole("bytes"), list.text("sha256"), list.flag("whole")));
+              list.text("name"),
+              list.whole("bytes"),
+              list.text("sha256"),
+              list.flag("whole"),
+              list.has("bytes_total") ? list.whole("bytes_total") : -1));
     }
     return identities;
+  }
+
+  private static Checkpoint checkpoint(JsonFields checkpoint) throws IOException {
+    try {
+      int crc32c = Integer.parseUnsignedInt(checkpoint.text("crc32c"), 16);
+      return new Checkpoint(checkpoint.whole("bytes"), checkpoint.whole("rows"), crc32c);
+    } catch (NumberFormatException e) {
+      throw checkpoint.wrong("crc32c", "eight hexadecimal digits");
+    }
   }
 
   private static RowsRead rows(JsonFields rows) throws IOException {

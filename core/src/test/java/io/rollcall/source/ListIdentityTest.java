@@ -24,7 +24,7 @@ class ListIdentityTest {
     try (RowSource source = RowSource.lines(list)) {
       Rows.of(source);
       assertEquals(
-          List.of(new ListIdentity(list.toString(), 10, sha256(content), true)),
+          List.of(new ListIdentity(list.toString(), 10, sha256(content), true, 10)),
           source.identities());
     }
   }

@@ -1,5 +1,7 @@
 package io.rollcall.verify;
 
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.Journal;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.RandomRecords;
 import io.rollcall.record.RowIdentity;
@@ -7,7 +9,6 @@ import io.rollcall.sink.CountingSink;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.sink.LineBuffer;
-import io.rollcall.sink.OutputFile;
 import io.rollcall.source.ListIdentity;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowSource;
@@ -77,24 +78,27 @@ final class FinishedRun {
     }
     long lastSeq = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seq();
     CountingSink counts = new CountingSink();
-    OutputFile file = OutputFile.create(output);
+    Journal file = Journal.create(Disk.SYSTEM, output, checkpoint -> {});
     try (file) {
       writeRecords(rows, fields, counts, file);
     }
     ManifestFile.write(
         manifest,
         Manifest.begun(
-                "0.1.0", Instant.EPOCH, Map.of(), new Manifest.Form("out.jsonl", fields, false))
+                new Manifest.Origin("0.1.0", "run", Instant.EPOCH),
+                List.of(),
+                Map.of(),
+                new Manifest.Form("out.jsonl", fields, false))
             .ended(
                 Instant.EPOCH.plusSeconds(1),
                 true,
                 new Manifest.Read(identities, new Manifest.RowsRead(rows.size(), lastSeq)),
                 counts.counts(),
-                file.identity()));
+                file.whole()));
   }
 
   private static void writeRecords(
-      List<RowIdentity> rows, FieldSelection fields, CountingSink counts, OutputFile file)
+      List<RowIdentity> rows, FieldSelection fields, CountingSink counts, Journal file)
       throws IOException {
     Collections.shuffle(rows, new Random(SEED));
     RandomRecords records = new RandomRecords(SEED);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -58,8 +59,8 @@ class ManifestCheckTest {
     ManifestFile.write(
         run.manifest,
         Manifest.begun(
-            "0.1.0",
-            ended.started(),
+            ended.origin(),
+            List.of(),
             Map.of(),
             new Manifest.Form("out.jsonl", FieldSelection.ALL, false)));
     assertEquals(Map.of(FindingKind.MANIFEST_INCOMPLETE, 1L), run.verify().counts());

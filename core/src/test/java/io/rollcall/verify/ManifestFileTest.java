@@ -3,9 +3,9 @@ package io.rollcall.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.rollcall.journal.Checkpoint;
 import io.rollcall.record.FailureKind;
 import io.rollcall.sink.FieldSelection;
-import io.rollcall.sink.OutputIdentity;
 import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.ListIdentity;
 import java.io.IOException;
@@ -45,6 +45,7 @@ class ManifestFileTest {
         {
           "schema_version": 1,
           "rollcall": "0.1.0",
+          "run": "0f3a",
           "complete": true,
           "rehearsal": false,
           "started": "2026-11-22T10:00:00.123Z",
@@ -54,7 +55,8 @@ class ManifestFileTest {
               "name": "urls.txt",
               "bytes": 30,
               "sha256": "ab",
-              "whole": true
+              "whole": true,
+              "bytes_total": 30
             }
           ],
           "options": {
@@ -81,6 +83,11 @@ class ManifestFileTest {
           "output": {
             "name": "out.jsonl",
             "bytes": 1234,
+            "crc32c": "00c0ffee"
+          },
+          "checkpoint": {
+            "bytes": 1234,
+            "rows": 3,
             "crc32c": "00c0ffee"
           }
         }
@@ -129,6 +136,9 @@ class ManifestFileTest {
         refusal(text("\"count\": 3", "\"count\": 4")));
     assertEquals(
         "there is no kind of failure 'dns.gone'", refusal(text("dns.nxdomain", "dns.gone")));
+    assertEquals(
+        "'checkpoint.crc32c' must be eight hexadecimal digits, not c0ffees",
+        refusal(text("3,\n    \"crc32c\": \"00c0ffee", "3,\n    \"crc32c\": \"c0ffees")));
     assertEquals("'lists[].bytes' is missing", refusal(text("\"bytes\": 30,", "")));
   }
 
@@ -153,8 +163,8 @@ class ManifestFileTest {
 
   private static Manifest begun(FieldSelection fields) {
     return Manifest.begun(
-        "0.1.0",
-        STARTED,
+        new Manifest.Origin("0.1.0", "0f3a", STARTED),
+        List.of(),
         Map.of("timeout", "30s", "max-redirects", "10"),
         new Manifest.Form("out.jsonl", fields, false));
   }
@@ -165,9 +175,10 @@ class ManifestFileTest {
             STARTED.plusSeconds(9),
             true,
             new Manifest.Read(
-                List.of(new ListIdentity("urls.txt", 30, "ab", true)), new Manifest.RowsRead(3, 5)),
+                List.of(new ListIdentity("urls.txt", 30, "ab", true, 30)),
+                new Manifest.RowsRead(3, 5)),
             new RecordCounts(
                 Map.of("answered", 2L, "failed", 1L), Map.of(FailureKind.DNS_NXDOMAIN, 1L)),
-            OutputIdentity.of("out.jsonl", 1234, 0xc0ffee));
+            new Checkpoint(1234, 3, 0xc0ffee));
   }
 }

@@ -3,6 +3,8 @@ package io.rollcall.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.Journal;
 import io.rollcall.record.Answer;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.FetchRecord;
@@ -15,7 +17,6 @@ import io.rollcall.sink.CountingSink;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.sink.LineBuffer;
-import io.rollcall.sink.OutputFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -96,7 +97,7 @@ class RecordSpeedFigureTest {
     JsonLinesEncoder encoder = new JsonLinesEncoder();
     LineBuffer line = new LineBuffer(1 << 12);
     CountingSink counts = new CountingSink();
-    OutputFile file = OutputFile.create(output);
+    Journal file = Journal.create(Disk.SYSTEM, output, checkpoint -> {});
     try (file) {
       for (FetchRecord record : records) {
         counts.write(record);
@@ -108,13 +109,16 @@ class RecordSpeedFigureTest {
     ManifestFile.write(
         ManifestFile.beside(output),
         Manifest.begun(
-                "test", START, Map.of(), new Manifest.Form("out.jsonl", FieldSelection.ALL, false))
+                new Manifest.Origin("test", "run", START),
+                List.of(),
+                Map.of(),
+                new Manifest.Form("out.jsonl", FieldSelection.ALL, false))
             .ended(
                 START,
                 true,
                 new Manifest.Read(List.of(), new Manifest.RowsRead(RECORDS, RECORDS)),
                 counts.counts(),
-                file.identity()));
+                file.whole()));
   }
 
   private static void report(String name, List<String> figures) throws IOException {

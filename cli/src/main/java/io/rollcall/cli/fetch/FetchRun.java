@@ -84,6 +84,7 @@ public final class FetchRun {
       summary = awaited(run, source);
       signal = interruption.signal();
     } catch (RunFailedException failed) {
+      output.failed();
       throw new FatalException(EndText.failed(failed, output.name()), failed);
     }
     output.ended(summary);

@@ -1,7 +1,11 @@
 package io.rollcall.cli.fetch;
 
 import io.rollcall.cli.terminal.FatalException;
-import io.rollcall.sink.OutputFile;
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.DiskFile;
+import io.rollcall.journal.Journal;
+import io.rollcall.journal.Recovered;
+import io.rollcall.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/// The file that a run's records are kept in.
+/// The file that a run's records are kept in, and the lock on it.
 ///
-/// @param path as it was named
-/// @param channel takes the records
-record KeptFile(Path path, OutputFile channel) {
+/// @param journal takes the records
+/// @param lock keeps other runs off
+record KeptFile(Journal journal, RunLock lock) {
 
   /// The path that a text names.
   ///
@@ -42,31 +46,79 @@ record KeptFile(Path path, OutputFile channel) {
     return Files.exists(path) && !Files.isRegularFile(path);
   }
 
-  /// Takes the file away again; what cannot be deleted is empty.
-  void discard() {
-    try (channel) {
-      Files.deleteIfExists(path);
-    } catch (IOException left) {
-      // Its emptiness, and the manifest of a run that did not end, say what it is.
-      return;
-    }
-  }
-
-  /// Makes the file.
+  /// Begins the file, behind its manifest.
   ///
   /// @throws FatalException if it exists and may not be overwritten, or cannot be written
-  static KeptFile open(Path path, boolean overwrite) {
+  static KeptFile begin(Path path, boolean overwrite, ManifestKeeper manifest) {
     try {
-      return new KeptFile(path, overwrite ? OutputFile.overwrite(path) : OutputFile.create(path));
+      requireNew(path, overwrite);
+      RunLock lock = RunLock.of(path);
+      try {
+        requireNew(path, overwrite);
+        if (Files.exists(path)) {
+          empty(path);
+        }
+        manifest.begin();
+        Journal journal = Journal.goOn(Disk.SYSTEM, path, Recovered.nothing(), manifest);
+        journal.checkpointEvery(Journal.CHECKPOINT_INTERVAL);
+        return new KeptFile(journal, lock);
+      } catch (IOException | FatalException e) {
+        lock.remove();
+        throw e;
+      }
     } catch (FileAlreadyExistsException there) {
       throw new FatalException(
           path + " exists already: name another output, or let --overwrite replace it", there);
+    } catch (RunLock.HeldException held) {
+      throw new FatalException(String.valueOf(held.getMessage()), held);
     } catch (AccessDeniedException denied) {
       throw new FatalException(
           "the output " + path + " cannot be written: permission denied", denied);
     } catch (IOException unwritable) {
       throw new FatalException(
           "the output " + path + " cannot be written: " + unwritable.getMessage(), unwritable);
+    }
+  }
+
+  private static void requireNew(Path path, boolean overwrite) throws IOException {
+    if (!overwrite && Files.exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+  }
+
+  /// Empties a file before its manifest is written anew: were the process to die between the two,
+  /// the manifest before would tell of bytes that are not there, and nothing would be taken for
+  /// records of the new run.
+  private static void empty(Path path) throws IOException {
+    try (DiskFile file = Disk.SYSTEM.open(path)) {
+      file.truncate(0);
+      file.force();
+    }
+  }
+
+  /// Takes the file away again; what cannot be deleted is empty.
+  void discard() {
+    try (journal) {
+      Files.deleteIfExists(journal.path());
+    } catch (IOException left) {
+      // Its emptiness, and the manifest of a run that did not end, say what it is.
+      return;
+    } finally {
+      release(true);
+    }
+  }
+
+  /// Gives the lock back.
+  ///
+  /// @param complete whether no later run goes on with this one
+  void release(boolean complete) {
+    try (lock) {
+      if (complete) {
+        lock.remove();
+      }
+    } catch (IOException left) {
+      // A file that stays behind locks nothing.
+      return;
     }
   }
 }

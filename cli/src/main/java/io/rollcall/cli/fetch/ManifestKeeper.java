@@ -4,8 +4,9 @@ import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.FailureCount;
+import io.rollcall.journal.Checkpoint;
+import io.rollcall.journal.Journal;
 import io.rollcall.record.FailureKind;
-import io.rollcall.sink.OutputIdentity;
 import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
@@ -20,15 +21,17 @@ import java.util.Map;
 /// Keeps the manifest beside an output: incomplete when the run begins, with its counts when it has
 /// ended. Confined to the engine's loop while the run lasts, before and after it to the thread that
 /// started it.
-final class ManifestKeeper implements FetchListener {
+final class ManifestKeeper implements FetchListener, Journal.Keeper {
   private final Path file;
   private final Manifest begun;
   private final RowSource source;
   private final InstantSource clock;
   private long lastSeq;
 
-  private ManifestKeeper(Path file, Manifest begun, RowSource source, InstantSource clock) {
-    this.file = file;
+  /// @param output the output that the manifest stands beside
+  /// @param begun the manifest of a run that begins
+  ManifestKeeper(Path output, Manifest begun, RowSource source, InstantSource clock) {
+    this.file = ManifestFile.beside(output);
     this.begun = begun;
     this.source = source;
     this.clock = clock;
@@ -37,10 +40,13 @@ final class ManifestKeeper implements FetchListener {
   /// Writes the manifest of a run that begins.
   ///
   /// @throws FatalException if it cannot be written
-  static ManifestKeeper begin(Path output, Manifest begun, RowSource source, InstantSource clock) {
-    ManifestKeeper keeper = new ManifestKeeper(ManifestFile.beside(output), begun, source, clock);
-    keeper.write(begun);
-    return keeper;
+  void begin() {
+    write(begun);
+  }
+
+  @Override
+  public void keep(Checkpoint checkpoint) throws IOException {
+    ManifestFile.write(file, begun.reached(source.identities(), checkpoint));
   }
 
   @Override
@@ -50,7 +56,7 @@ final class ManifestKeeper implements FetchListener {
 
   /// Writes what the run came to, where all that was recorded stands in the output: where its disk
   /// is full the manifest stays that of a run that did not end.
-  void ended(RunSummary summary, OutputIdentity output) {
+  void ended(RunSummary summary, Checkpoint whole) {
     RecordCounts counts = counts(summary);
     if (counts.records() == summary.records()) {
       Manifest.RowsRead rows = new Manifest.RowsRead(summary.rowsRead(), lastSeq);
@@ -60,7 +66,7 @@ final class ManifestKeeper implements FetchListener {
               summary.complete(),
               new Manifest.Read(source.identities(), rows),
               counts,
-              output));
+              whole));
     }
   }
 

@@ -20,6 +20,9 @@ sealed interface Output {
   /// Called when the run has ended and the output is closed.
   default void ended(RunSummary summary) {}
 
+  /// Called where the run could not go on and the output is closed.
+  default void failed() {}
+
   /// Called where the run cannot begin: nothing was written.
   default void discard() {}
 
@@ -59,17 +62,23 @@ sealed interface Output {
   record Kept(KeptFile file, JsonLinesEncoder encoder, ManifestKeeper manifest) implements Output {
     @Override
     public Rollcall attached(Rollcall roll) {
-      return roll.to(new LineOutput(file.channel(), encoder)).watchedBy(manifest);
+      return roll.to(new LineOutput(file.journal(), encoder)).watchedBy(manifest);
     }
 
     @Override
     public String name() {
-      return file.path().toString();
+      return file.journal().path().toString();
     }
 
     @Override
     public void ended(RunSummary summary) {
-      manifest.ended(summary, file.channel().identity());
+      manifest.ended(summary, file.journal().whole());
+      file.release(summary.complete());
+    }
+
+    @Override
+    public void failed() {
+      file.release(false);
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Opens the output that the options ask for.
 ///
@@ -60,13 +62,16 @@ record Outputs(Console console, FetchOptions options, RunScreen screen) {
   }
 
   private Output kept(Path path, JsonLinesEncoder encoder, RowSource source, Manifest begun) {
-    KeptFile file = KeptFile.open(path, options.output.overwrite());
-    return new Output.Kept(file, encoder, ManifestKeeper.begin(path, begun, source, CLOCK));
+    ManifestKeeper manifest = new ManifestKeeper(path, begun, source, CLOCK);
+    return new Output.Kept(
+        KeptFile.begin(path, options.output.overwrite(), manifest), encoder, manifest);
   }
 
   private static Manifest begun(
       Path path, Map<String, String> given, FieldSelection fields, boolean rehearsal) {
     Manifest.Form form = new Manifest.Form(String.valueOf(path.getFileName()), fields, rehearsal);
-    return Manifest.begun(Version.ofRollcall(), CLOCK.instant(), given, form);
+    Manifest.Origin origin =
+        new Manifest.Origin(Version.ofRollcall(), UUID.randomUUID().toString(), CLOCK.instant());
+    return Manifest.begun(origin, List.of(), given, form);
   }
 }

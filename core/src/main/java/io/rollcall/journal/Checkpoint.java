@@ -1,0 +1,30 @@
+package io.rollcall.journal;
+
+/// How far a journal is known: what stands before that byte was written by the run, and is on the
+/// disk once a manifest says so.
+///
+/// @param bytes how many bytes there are; the last of them ends a line
+/// @param rows how many lines they are
+/// @param crc32c CRC-32C (RFC 3720, appendix B.4) of all of them
+public record Checkpoint(long bytes, long rows, int crc32c) {
+  /// That of a journal that holds nothing yet.
+  public static final Checkpoint NONE = new Checkpoint(0, 0, 0);
+
+  /// Refuses numbers below zero.
+  public Checkpoint {
+    if (bytes < 0 || rows < 0) {
+      throw new IllegalArgumentException(
+          "bytes and rows must not be negative: " + bytes + ", " + rows);
+    }
+  }
+
+  /// The checksum in eight hexadecimal digits.
+  public String checksum() {
+    return hexadecimal(crc32c);
+  }
+
+  /// A checksum in eight hexadecimal digits.
+  static String hexadecimal(int crc32c) {
+    return String.format("%08x", crc32c);
+  }
+}
