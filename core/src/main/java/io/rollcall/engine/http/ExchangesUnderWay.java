@@ -59,6 +59,8 @@ final class ExchangesUnderWay implements AutoCloseable {
     }
   }
 
+  /// Takes it out, with its links: one that has grown old would otherwise hold all that followed it
+  /// until the collector's next look at old objects, and those the next ones.
   void remove(Exchange exchange) {
     if (exchange.previous != null) {
       exchange.previous.next = exchange.next;
@@ -68,6 +70,8 @@ final class ExchangesUnderWay implements AutoCloseable {
     if (exchange.next != null) {
       exchange.next.previous = exchange.previous;
     }
+    exchange.next = null;
+    exchange.previous = null;
     size--;
   }
 

@@ -1,6 +1,7 @@
 package io.rollcall.engine.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.policy.Timeouts;
@@ -39,6 +40,17 @@ class ExchangesUnderWayTest {
     events.clear();
     clock.advance(100 * MILLI);
     assertEquals(List.of("c at 200"), events);
+  }
+
+  @Test
+  void oneThatHasEndedHoldsNoOther() {
+    Noted between = new Noted("b", false);
+    underWay.add(new Noted("a", false));
+    underWay.add(between);
+    underWay.add(new Noted("c", false));
+    underWay.remove(between);
+    assertNull(between.previous);
+    assertNull(between.next);
   }
 
   @Test
