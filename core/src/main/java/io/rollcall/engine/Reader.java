@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowSource;
 import java.io.IOException;
@@ -130,6 +131,10 @@ final class Reader implements Supply {
 
   private Arrival arrival(Row row) {
     Failure fault = row.fault();
-    return new Arrival(row, fault == null ? targets.ofRow(row.address()) : new Refusal(fault));
+    return new Arrival(
+        row,
+        fault == null || fault.kind() == FailureKind.POLICY_UNCERTAIN
+            ? targets.ofRow(row.address())
+            : new Refusal(fault));
   }
 }

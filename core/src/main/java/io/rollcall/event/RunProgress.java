@@ -1,7 +1,9 @@
 package io.rollcall.event;
 
 import io.rollcall.record.FailureKind;
+import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.RowSource.SourceProgress;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// Where a run stands at one moment.
@@ -24,4 +26,22 @@ public record RunProgress(
     int waiting,
     long answered,
     Map<FailureKind, Long> failures,
-    SourceProgress source) {}
+    SourceProgress source) {
+
+  /// This with the rows counted in that were settled in the run's earlier sessions.
+  public RunProgress after(RecordCounts earlier) {
+    Map<FailureKind, Long> all = new EnumMap<>(FailureKind.class);
+    all.putAll(earlier.failures());
+    failures.forEach((kind, count) -> all.merge(kind, count, Long::sum));
+    return new RunProgress(
+        elapsedNanos,
+        rowsRead + earlier.records(),
+        listEnded,
+        recorded + earlier.records(),
+        inFlight,
+        waiting,
+        answered + earlier.outcomes().getOrDefault("answered", 0L),
+        all,
+        source);
+  }
+}

@@ -1,6 +1,11 @@
 package io.rollcall.event;
 
 import io.rollcall.record.FailureKind;
+import io.rollcall.sink.RecordCounts;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +42,56 @@ public record RunSummary(
     return ending == Ending.COMPLETE && rowsRead == records;
   }
 
+  /// That of a run that had nothing to ask.
+  public static RunSummary ofNothing() {
+    return new RunSummary(
+        Ending.COMPLETE,
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TimeSpent(0, 0, 0, 0, 0, 0, 0, 0, 0),
+        List.of(),
+        0,
+        0,
+        0);
+  }
+
+  /// This with the records of the run's earlier sessions counted in. Times, sites and exchanges
+  /// stay those of the last session.
+  public RunSummary after(RecordCounts earlier) {
+    Map<String, Long> all = new LinkedHashMap<>(earlier.outcomes());
+    outcomes.forEach((outcome, count) -> all.merge(outcome, count, Long::sum));
+    return new RunSummary(
+        ending,
+        rowsRead + earlier.records(),
+        records + earlier.records(),
+        Collections.unmodifiableMap(all),
+        failuresAfter(earlier),
+        slowestSites,
+        failingSites,
+        time,
+        bounds,
+        workers,
+        exchanges,
+        bytesReceived);
+  }
+
+  private List<FailureCount> failuresAfter(RecordCounts earlier) {
+    Map<FailureKind, FailureCount> all = new EnumMap<>(FailureKind.class);
+    earlier
+        .failures()
+        .forEach((kind, count) -> all.put(kind, new FailureCount(kind, count, List.of())));
+    for (FailureCount failure : failures) {
+      all.merge(failure.kind(), failure, FailureCount::joined);
+    }
+    return all.values().stream()
+        .sorted(Comparator.comparingLong(FailureCount::count).reversed())
+        .toList();
+  }
+
   /// Why a run ended.
   public enum Ending {
     /// The list is done.
@@ -54,7 +109,11 @@ public record RunSummary(
   /// @param kind the kind
   /// @param count in how many records
   /// @param examples the first few, as `URL: message`
-  public record FailureCount(FailureKind kind, long count, List<String> examples) {}
+  public record FailureCount(FailureKind kind, long count, List<String> examples) {
+    private static FailureCount joined(FailureCount one, FailureCount other) {
+      return new FailureCount(one.kind, one.count + other.count, other.examples);
+    }
+  }
 
   /// One site's share.
   ///

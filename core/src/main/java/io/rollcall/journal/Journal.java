@@ -100,7 +100,7 @@ public final class Journal implements SeekableByteChannel {
     return new Journal(file, path, recovered, keeper);
   }
 
-  private static Path folder(Path path) throws IOException {
+  static Path folder(Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("a journal must be a file, not " + path);

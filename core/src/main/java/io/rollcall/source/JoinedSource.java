@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// comes. Confined to the thread that reads; progress and identities may be asked for from other
 /// threads.
 final class JoinedSource implements RowSource {
-  private static final String STANDARD_INPUT = "-";
+  /// The name that stands for standard input.
+  static final String STANDARD_INPUT = "-";
 
   private final List<String> names;
   private final ListLayout layout;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param identity the ordinal and text
 /// @param address the text to parse as a URL: the line, the URL column, or the URL built from
-///   columns; empty where `fault` is set
+///   columns; empty where there is no such text
 /// @param request what the row asks beyond a plain GET, or null
-/// @param fault why the row cannot be read, or null
+/// @param fault why the row cannot be read, or must not be asked, or null
 public record Row(
     RowIdentity identity, String address, @Nullable RowRequest request, @Nullable Failure fault) {
 

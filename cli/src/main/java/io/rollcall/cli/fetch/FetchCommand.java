@@ -1,9 +1,6 @@
 package io.rollcall.cli.fetch;
 
-import io.rollcall.cli.option.GivenOptions;
 import io.rollcall.cli.terminal.Console;
-import io.rollcall.policy.FetchPolicy;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +31,6 @@ public final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FetchPolicy policy = options.policy();
-    Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult());
-    return new FetchRun(console, options).run(policy, given, false).exitCode();
+    return new FetchRun(console, options, spec).run(options.policy(), false).exitCode();
   }
 }

@@ -5,6 +5,7 @@ import io.rollcall.cli.option.HelpOptions;
 import io.rollcall.cli.option.ListOptions;
 import io.rollcall.cli.option.OutputOptions;
 import io.rollcall.cli.option.PolicyOptions;
+import io.rollcall.cli.option.ResumeOptions;
 import io.rollcall.cli.option.TerminalOptions;
 import io.rollcall.policy.FetchPolicy;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 public final class FetchOptions {
   @Mixin ListOptions list;
   @Mixin OutputOptions output;
+  @Mixin ResumeOptions resume;
   @Mixin FactOptions facts;
   @Mixin PolicyOptions policy;
   @Mixin TerminalOptions terminal;

@@ -14,14 +14,17 @@ import io.rollcall.cli.terminal.Paint;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.event.FetchListener;
+import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.RowSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// One run as `fetch` shows it: outputs, progress, signals, and the summary at the end. Confined to
 /// the thread that runs it.
@@ -37,14 +40,17 @@ public final class FetchRun {
   private final RunScreen screen;
   private final Paint paint;
   private final List<FetchListener> listeners = new ArrayList<>();
-  private final StatusCounts statuses = new StatusCounts();
   private final LocalTroubles troubles;
+  private final Resuming resuming;
 
   /// What a run came to, and the exit code that tells it.
   public record Fetched(RunSummary summary, int exitCode) {}
 
   /// A run of these options.
-  public FetchRun(Console console, FetchOptions options) {
+  ///
+  /// @param spec the command that they were given to
+  public FetchRun(Console console, FetchOptions options, CommandSpec spec) {
+    this.resuming = Resuming.of(options.resume, spec);
     this.console = console;
     this.options = options;
     this.screen = new RunScreen(console);
@@ -68,12 +74,26 @@ public final class FetchRun {
   /// Runs to the end, or until it is interrupted.
   ///
   /// @param policy how to behave
-  /// @param given the options given, for the manifest
   /// @param rehearsal whether the practice internet answers, which each record then says
-  public Fetched run(FetchPolicy policy, Map<String, String> given, boolean rehearsal) {
-    RowSource source = options.list.open(console);
-    Output output = new Outputs(console, options, screen).open(source, given, rehearsal);
-    Rollcall roll = Rollcall.of(source).with(policy).watchedBy(statuses).watchedBy(troubles);
+  public Fetched run(FetchPolicy policy, boolean rehearsal) {
+    resuming.check(options.output.overwrite());
+    Outputs.Opened opened = new Outputs(console, options, resuming, screen).open(rehearsal);
+    Earlier earlier = opened.earlier();
+    if (options.terminal.summary()) {
+      earlier.notes().forEach(note -> screen.message("rollcall: " + note));
+    }
+    if (earlier.complete()) {
+      return new Fetched(RunSummary.ofNothing().after(earlier.settled().counts()), ExitCode.DONE);
+    }
+    return run(opened, policy);
+  }
+
+  private Fetched run(Outputs.Opened opened, FetchPolicy policy) {
+    Output output = opened.output();
+    RecordCounts before = opened.earlier().settled().counts();
+    StatusCounts statuses = new StatusCounts(opened.earlier().settled().answeredStatuses());
+    Rollcall roll =
+        Rollcall.of(opened.source()).with(policy).watchedBy(statuses).watchedBy(troubles);
     for (FetchListener listener : listeners) {
       roll = roll.watchedBy(listener);
     }
@@ -81,17 +101,20 @@ public final class FetchRun {
     int signal;
     try (Run run = started(roll, output);
         Interruption interruption = new Interruption(times -> interrupted(run, times))) {
-      summary = awaited(run, source);
+      summary = awaited(run, opened.source(), before).after(before);
       signal = interruption.signal();
     } catch (RunFailedException failed) {
       output.failed();
       throw new FatalException(EndText.failed(failed, output.name()), failed);
     }
     output.ended(summary);
-    tell(new EndText(summary, source.progress(), output.name()), signal);
+    tell(new EndText(summary, opened.source().progress(), output.name()), signal);
+    if (output instanceof Output.Kept && !summary.complete()) {
+      screen.message("rollcall: to go on: " + resuming.command());
+    }
     boolean wanted = summary.records() > 0 && summary.ending() != Ending.READER_GONE;
     if (wanted && options.terminal.summary()) {
-      summarize(summary, policy, output);
+      summarize(summary, policy, statuses, output);
     }
     return new Fetched(summary, signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal);
   }
@@ -105,12 +128,13 @@ public final class FetchRun {
     }
   }
 
-  private RunSummary awaited(Run run, RowSource source) {
+  private RunSummary awaited(Run run, RowSource source, RecordCounts before) {
     if (!options.terminal.progress()) {
       return run.await();
     }
-    try (ProgressShow show = new ProgressShow(screen, paint, run::progress, source)) {
-      show.begin(troubles);
+    Supplier<RunProgress> progress = () -> run.progress().after(before);
+    try (ProgressShow show = new ProgressShow(screen, paint, progress, source)) {
+      show.begin(troubles, before.records());
       return run.await();
     }
   }
@@ -142,7 +166,8 @@ public final class FetchRun {
     return isTerminal() ? console.columns(StandardStream.MESSAGES) : COLUMNS_ELSEWHERE;
   }
 
-  private void summarize(RunSummary summary, FetchPolicy policy, Output output) {
+  private void summarize(
+      RunSummary summary, FetchPolicy policy, StatusCounts statuses, Output output) {
     if (output instanceof Output.Rows) {
       screen.message("");
     }

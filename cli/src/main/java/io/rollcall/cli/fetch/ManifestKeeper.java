@@ -8,6 +8,7 @@ import io.rollcall.journal.Checkpoint;
 import io.rollcall.journal.Journal;
 import io.rollcall.record.FailureKind;
 import io.rollcall.sink.RecordCounts;
+import io.rollcall.source.ListIdentity;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Keeps the manifest beside an output: incomplete when the run begins, with its counts when it has
@@ -29,12 +31,14 @@ final class ManifestKeeper implements FetchListener, Journal.Keeper {
   private long lastSeq;
 
   /// @param output the output that the manifest stands beside
-  /// @param begun the manifest of a run that begins
-  ManifestKeeper(Path output, Manifest begun, RowSource source, InstantSource clock) {
+  /// @param begun the manifest of a run that begins, or goes on again
+  /// @param lastSeq the highest ordinal of a row that has its record
+  ManifestKeeper(Path output, Manifest begun, RowSource source, InstantSource clock, long lastSeq) {
     this.file = ManifestFile.beside(output);
     this.begun = begun;
     this.source = source;
     this.clock = clock;
+    this.lastSeq = lastSeq;
   }
 
   /// Writes the manifest of a run that begins.
@@ -46,7 +50,12 @@ final class ManifestKeeper implements FetchListener, Journal.Keeper {
 
   @Override
   public void keep(Checkpoint checkpoint) throws IOException {
-    ManifestFile.write(file, begun.reached(source.identities(), checkpoint));
+    ManifestFile.write(file, begun.reached(lists(), checkpoint));
+  }
+
+  /// The lists, as far as this session or an earlier one has read them.
+  private List<ListIdentity> lists() {
+    return new KnownLists(begun.lists()).further(source.identities());
   }
 
   @Override
@@ -64,7 +73,7 @@ final class ManifestKeeper implements FetchListener, Journal.Keeper {
           begun.ended(
               clock.instant(),
               summary.complete(),
-              new Manifest.Read(source.identities(), rows),
+              new Manifest.Read(lists(), rows),
               counts,
               whole));
     }

@@ -56,35 +56,42 @@ sealed interface Output {
 
   /// JSON Lines in a file, with a manifest beside it.
   ///
-  /// @param file takes them
-  /// @param encoder makes them
-  /// @param manifest tells what the file must hold
-  record Kept(KeptFile file, JsonLinesEncoder encoder, ManifestKeeper manifest) implements Output {
+  /// @param run what is kept
+  /// @param encoder makes the lines
+  record Kept(KeptRun run, JsonLinesEncoder encoder) implements Output {
     @Override
     public Rollcall attached(Rollcall roll) {
-      return roll.to(new LineOutput(file.journal(), encoder)).watchedBy(manifest);
+      return roll.to(new LineOutput(run.journal(), encoder)).watchedBy(run.manifest());
     }
 
     @Override
     public String name() {
-      return file.journal().path().toString();
+      return run.path().toString();
     }
 
     @Override
     public void ended(RunSummary summary) {
-      manifest.ended(summary, file.journal().whole());
-      file.release(summary.complete());
+      run.ended(summary);
     }
 
     @Override
     public void failed() {
-      file.release(false);
+      run.failed();
     }
 
     @Override
     public void discard() {
-      file.discard();
-      manifest.discard();
+      run.discard();
+    }
+  }
+
+  /// A file that holds every record already.
+  ///
+  /// @param name what a person calls it
+  record Complete(String name) implements Output {
+    @Override
+    public Rollcall attached(Rollcall roll) {
+      throw new IllegalStateException("nothing is left to ask for " + name);
     }
   }
 }

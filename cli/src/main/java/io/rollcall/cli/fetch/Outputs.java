@@ -13,34 +13,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-/// Opens the output that the options ask for.
+/// Opens the output that the options ask for, and the lists that it is to answer.
 ///
 /// @param console the streams of the command
 /// @param options the options
+/// @param resuming how the run outlives interruptions
 /// @param screen shows rows on the terminal
-record Outputs(Console console, FetchOptions options, RunScreen screen) {
+record Outputs(Console console, FetchOptions options, Resuming resuming, RunScreen screen) {
   private static final InstantSource CLOCK = new SystemClock();
 
-  /// The output: a file, standard output as JSON Lines, or on a terminal readable rows.
+  /// Lists and output of a run about to begin.
   ///
-  /// @param source the rows that are answered
-  /// @param given the options given
+  /// @param source the rows that are left to ask
+  /// @param output where their records go
+  /// @param earlier what earlier sessions have left
+  record Opened(RowSource source, Output output, Earlier earlier) {}
+
+  /// Opens the output: a file, standard output as JSON Lines, or on a terminal readable rows.
+  ///
   /// @param rehearsal whether the practice internet answers
-  /// @throws FatalException if the output cannot be written
-  Output open(RowSource source, Map<String, String> given, boolean rehearsal) {
+  /// @throws FatalException if the output cannot be written, or a list cannot be read
+  Opened open(boolean rehearsal) {
     FieldSelection fields = options.facts.selection();
     JsonLinesEncoder encoder = new JsonLinesEncoder(fields, rehearsal);
     String name = options.output.file();
-    if (name != null) {
-      Path path = KeptFile.path(name);
-      return KeptFile.isDevice(path)
-          ? device(path, encoder)
-          : kept(path, encoder, source, begun(path, given, fields, rehearsal));
+    Path path = name == null ? null : KeptFile.path(name);
+    if (path != null && !KeptFile.isDevice(path)) {
+      return kept(path, encoder, begun(path, fields, rehearsal));
     }
+    resuming.requireNone();
+    RowSource source = options.list.open(console);
+    Output output = path == null ? stream(encoder) : device(path, encoder);
+    return new Opened(source, output, Earlier.none());
+  }
+
+  private Output stream(JsonLinesEncoder encoder) {
     boolean readable =
         console.terminals().isTerminal(StandardStream.OUTPUT) && !options.output.toStandardOutput();
     return readable
@@ -61,17 +70,19 @@ record Outputs(Console console, FetchOptions options, RunScreen screen) {
     }
   }
 
-  private Output kept(Path path, JsonLinesEncoder encoder, RowSource source, Manifest begun) {
-    ManifestKeeper manifest = new ManifestKeeper(path, begun, source, CLOCK);
-    return new Output.Kept(
-        KeptFile.begin(path, options.output.overwrite(), manifest), encoder, manifest);
+  private Opened kept(Path path, JsonLinesEncoder encoder, Manifest now) {
+    Beginning.Begun begun = new Beginning(console, options, resuming, path).begin(now);
+    KeptRun run = begun.kept();
+    Output output =
+        run == null ? new Output.Complete(path.toString()) : new Output.Kept(run, encoder);
+    return new Opened(begun.source(), output, begun.earlier());
   }
 
-  private static Manifest begun(
-      Path path, Map<String, String> given, FieldSelection fields, boolean rehearsal) {
+  private Manifest begun(Path path, FieldSelection fields, boolean rehearsal) {
     Manifest.Form form = new Manifest.Form(String.valueOf(path.getFileName()), fields, rehearsal);
     Manifest.Origin origin =
         new Manifest.Origin(Version.ofRollcall(), UUID.randomUUID().toString(), CLOCK.instant());
-    return Manifest.begun(origin, List.of(), given, form);
+    KnownLists lists = KnownLists.of(options.list.names(console));
+    return Manifest.begun(origin, lists.identities(), resuming.given(), form);
   }
 }

@@ -30,7 +30,7 @@ final class ProgressShow implements AutoCloseable {
   private final Paint paint;
   private final Supplier<RunProgress> run;
   private final RowSource source;
-  private final Pace pace = new Pace();
+  private Pace pace = new Pace(0);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("rollcall-progress").factory());
@@ -47,7 +47,9 @@ final class ProgressShow implements AutoCloseable {
   /// that and no other program writes between; else a line every 10 seconds.
   ///
   /// @param troubles told once
-  void begin(LocalTroubles troubles) {
+  /// @param recordedBefore rows that were recorded in the run's earlier sessions
+  void begin(LocalTroubles troubles, long recordedBefore) {
+    pace = new Pace(recordedBefore);
     boolean rewritten =
         console.terminals().isTerminal(StandardStream.MESSAGES)
             && !console.environment().getOrDefault("TERM", "").equals("dumb")

@@ -1,5 +1,6 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.journal.Durability;
 import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.Trust.Provider;
@@ -52,6 +53,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
   static final class TlsProvider extends ChoiceText<Provider> {
     TlsProvider() {
       super(Provider.class);
+    }
+  }
+
+  /// What records outlive.
+  static final class Outlived extends ChoiceText<Durability> {
+    Outlived() {
+      super(Durability.class);
     }
   }
 

@@ -4,7 +4,9 @@ import io.rollcall.policy.RequestDefaults.Header;
 import io.rollcall.verify.MaskedText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,6 +25,23 @@ public final class GivenOptions {
       add(mixin, parsed, given);
     }
     return given;
+  }
+
+  /// The first names, without dashes, of the options that may change while a run is interrupted.
+  public static Set<String> changeable(ParseResult parsed) {
+    Set<String> names = new TreeSet<>();
+    parsed.commandSpec().mixins().values().forEach(mixin -> addChangeable(mixin, names));
+    return names;
+  }
+
+  private static void addChangeable(CommandSpec mixin, Set<String> names) {
+    if (mixin.userObject() instanceof OptionGroup group) {
+      mixin.options().stream()
+          .map(option -> option.names()[0].substring(2))
+          .filter(group::mayChange)
+          .forEach(names::add);
+    }
+    mixin.mixins().values().forEach(inner -> addChangeable(inner, names));
   }
 
   private static void add(CommandSpec mixin, ParseResult parsed, Map<String, String> given) {

@@ -132,7 +132,10 @@ public final class ListOptions implements OptionGroup {
     return piped ? "standard input" : String.join(", ", names);
   }
 
-  private List<String> names(Console console) {
+  /// The lists' names, `-` for standard input.
+  ///
+  /// @throws UsageException if there is no list
+  public List<String> names(Console console) {
     if (!names.isEmpty()) {
       return names;
     }

@@ -15,4 +15,10 @@ public interface OptionGroup {
   default boolean changesRecords() {
     return true;
   }
+
+  /// Whether a run that is gone on with may have another value of an option than it began with,
+  /// given by its first name without dashes. By default it may where no record depends on it.
+  default boolean mayChange(String option) {
+    return !changesRecords();
+  }
 }

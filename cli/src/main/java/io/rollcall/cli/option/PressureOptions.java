@@ -54,6 +54,12 @@ public final class PressureOptions implements OptionGroup {
     return "How hard to press";
   }
 
+  /// How hard is pressed changes when a row is asked, not what is asked.
+  @Override
+  public boolean mayChange(String option) {
+    return !option.equals("retries");
+  }
+
   /// Each number of workers that is named.
   List<Integer> workers() {
     return List.copyOf(workers);

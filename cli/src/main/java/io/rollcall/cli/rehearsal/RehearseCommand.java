@@ -3,7 +3,6 @@ package io.rollcall.cli.rehearsal;
 import io.rollcall.cli.fetch.FetchOptions;
 import io.rollcall.cli.fetch.FetchRun;
 import io.rollcall.cli.fetch.FetchRun.Fetched;
-import io.rollcall.cli.option.GivenOptions;
 import io.rollcall.cli.option.RehearsalOptions;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
@@ -43,7 +42,7 @@ public final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FetchPolicy policy = options.policy();
-    FetchRun run = new FetchRun(console, options);
+    FetchRun run = new FetchRun(console, options, spec);
     try (Stage stage = Stage.open(rehearsal.world());
         Footprint footprint = new Footprint()) {
       return rehearsed(run, stage.led(policy), footprint).exitCode();
@@ -55,10 +54,8 @@ public final class RehearseCommand implements Callable<Integer> {
   private Fetched rehearsed(FetchRun run, FetchPolicy policy, Footprint footprint) {
     SiteLoads loads = new SiteLoads();
     run.say(RehearsalText.notice());
-    Fetched fetched =
-        run.watchedBy(loads)
-            .run(policy, GivenOptions.of(spec.commandLine().getParseResult()), true);
-    if (fetched.summary().records() > 0) {
+    Fetched fetched = run.watchedBy(loads).run(policy, true);
+    if (fetched.summary().exchanges() > 0) {
       RehearsalText.of(fetched.summary(), footprint.taken(), loads, policy.politeness())
           .forEach(run::say);
     }

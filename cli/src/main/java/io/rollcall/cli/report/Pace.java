@@ -11,13 +11,19 @@ public final class Pace {
   private static final int SAMPLES_MAX = 128;
 
   private final Deque<Sample> samples = new ArrayDeque<>();
+  private final long recordedBefore;
 
   private record Sample(long elapsedNanos, long recorded) {}
+
+  /// @param recordedBefore rows that were recorded before the run began, in an earlier session
+  public Pace(long recordedBefore) {
+    this.recordedBefore = recordedBefore;
+  }
 
   /// Takes note of where the run stands, and tells records a second over the window.
   public double perSecond(RunProgress progress) {
     if (samples.isEmpty()) {
-      samples.add(new Sample(0, 0));
+      samples.add(new Sample(0, recordedBefore));
     }
     Sample now = new Sample(progress.elapsedNanos(), progress.recorded());
     Sample first = samples.getFirst();

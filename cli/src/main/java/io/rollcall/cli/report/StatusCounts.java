@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.Outcome;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +16,19 @@ public final class StatusCounts implements FetchListener {
   private static final int STATUSES = 1000;
   private static final int NAMED_MAX = 6;
 
-  private final long[] counts = new long[STATUSES];
+  private final long[] counts;
+
+  /// Counts from nothing.
+  public StatusCounts() {
+    this(new long[STATUSES]);
+  }
+
+  /// Goes on counting.
+  ///
+  /// @param earlier how often each status was answered in the run's earlier sessions, by status
+  public StatusCounts(long[] earlier) {
+    this.counts = Arrays.copyOf(earlier, STATUSES);
+  }
 
   @Override
   public void settled(FetchRecord record) {

@@ -35,6 +35,11 @@ public record Console(
         System.getenv());
   }
 
+  /// The same with another standard input.
+  public Console withInput(InputStream other) {
+    return new Console(other, output, messages, terminals, environment);
+  }
+
   /// How many columns a stream's lines may have: those of the terminal, or what `COLUMNS` says.
   public int columns(StandardStream stream) {
     int columns = terminals.columns(stream);

@@ -72,11 +72,11 @@ class ProgressTextTest {
 
   @Test
   void thePaceIsThatOfTheLastTenSeconds() {
-    Pace pace = new Pace();
+    Pace pace = new Pace(0);
     assertEquals(100, pace.perSecond(at(1, 100)), 1e-9);
     assertEquals(100, pace.perSecond(at(10, 1000)), 1e-9);
     assertEquals(200, pace.perSecond(at(20, 3000)), 1e-9);
-    assertEquals(0, new Pace().perSecond(at(0, 0)), 1e-9);
+    assertEquals(0, new Pace(0).perSecond(at(0, 0)), 1e-9);
   }
 
   private static RunProgress at(long seconds, long recorded) {

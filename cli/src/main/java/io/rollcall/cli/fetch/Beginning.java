@@ -1,0 +1,216 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.cli.terminal.Console;
+import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.journal.DamagedJournalException;
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.DiskFile;
+import io.rollcall.journal.Durability;
+import io.rollcall.journal.Intents;
+import io.rollcall.journal.Journal;
+import io.rollcall.journal.Recovered;
+import io.rollcall.journal.Recovery;
+import io.rollcall.journal.RemainingRows;
+import io.rollcall.journal.RunLock;
+import io.rollcall.source.RowSource;
+import io.rollcall.verify.Manifest;
+import io.rollcall.verify.ManifestFile;
+import io.rollcall.verify.RecordLineCheck;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/// How a run begins whose records are kept in a file: anew, or where an earlier session of it was
+/// interrupted. Whatever does not fit is refused before anything is written.
+///
+/// @param console the streams of the command
+/// @param options the options
+/// @param resuming how it outlives interruptions
+/// @param path the output
+record Beginning(Console console, FetchOptions options, Resuming resuming, Path path) {
+
+  private static final InstantSource CLOCK = new SystemClock();
+
+  /// A run about to begin, or one that has nothing left to do.
+  ///
+  /// @param source the rows that are left to ask
+  /// @param kept takes their records, null where all have theirs
+  /// @param earlier what earlier sessions have left
+  record Begun(RowSource source, @Nullable KeptRun kept, Earlier earlier) {}
+
+  /// Begins.
+  ///
+  /// @param now the manifest of a run that begins now
+  /// @throws FatalException if it cannot; the message says why
+  Begun begin(Manifest now) {
+    try {
+      return isThere() ? goOn(now) : anew(now);
+    } catch (FileAlreadyExistsException there) {
+      throw new FatalException(
+          path
+              + " exists already: name another output, let --overwrite replace it, or --resume go"
+              + " on with it",
+          there);
+    } catch (RunLock.HeldException | DamagedJournalException refused) {
+      throw new FatalException(String.valueOf(refused.getMessage()), refused);
+    } catch (AccessDeniedException denied) {
+      throw new FatalException(
+          "the output " + path + " cannot be written: permission denied", denied);
+    } catch (IOException unwritable) {
+      throw new FatalException(
+          "the output " + path + " cannot be written: " + unwritable.getMessage(), unwritable);
+    }
+  }
+
+  private boolean isThere() {
+    return resuming.options().resume()
+        && (Files.exists(path) || Files.exists(ManifestFile.beside(path)));
+  }
+
+  private Begun anew(Manifest now) throws IOException {
+    RowSource source = options.list.open(console);
+    requireNew();
+    RunLock lock = RunLock.of(path);
+    try {
+      requireNew();
+      empty();
+      Files.deleteIfExists(Intents.beside(path));
+      return begun(lock, new Start(now, source, Recovered.nothing(), Earlier.none()));
+    } catch (IOException | FatalException e) {
+      lock.remove();
+      throw e;
+    }
+  }
+
+  /// Empties the output before its manifest is written anew: were the process to die between the
+  /// two, the manifest before would tell of bytes that are not there, and nothing would be taken
+  /// for records of the new run.
+  private void empty() throws IOException {
+    if (Files.exists(path)) {
+      try (DiskFile file = Disk.SYSTEM.open(path)) {
+        file.truncate(0);
+        file.force();
+      }
+    }
+  }
+
+  private void requireNew() throws IOException {
+    if (!options.output.overwrite() && Files.exists(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+  }
+
+  private Begun goOn(Manifest now) throws IOException {
+    RunLock lock = RunLock.of(path);
+    try {
+      Manifest began = began(now);
+      Recovered recovered =
+          Recovery.of(
+              Disk.SYSTEM,
+              path,
+              began.checkpoint(),
+              new RecordLineCheck(began.fields(), began.rehearsal()));
+      if (began.complete()) {
+        requireUnchanged(began, recovered);
+      }
+      return goOn(lock, began, now, recovered);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// The manifest of the session before, where it is of the same run.
+  private Manifest began(Manifest now) throws IOException {
+    Path file = ManifestFile.beside(path);
+    Manifest began;
+    try {
+      began = ManifestFile.read(file);
+    } catch (NoSuchFileException missing) {
+      throw new FatalException(
+          "there is no %s: %s is no output that a run can go on with".formatted(file, path),
+          missing);
+    } catch (IOException unreadable) {
+      throw new FatalException(
+          "the manifest " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+    String difference = new RunIdentity(began, now, resuming.changeable()).difference();
+    if (difference != null) {
+      throw new FatalException(path + " cannot be gone on with: it " + difference);
+    }
+    new KnownLists(began.lists())
+        .requireSame(options.list.names(console), resuming.options().extended(), path.toString());
+    return began;
+  }
+
+  /// A complete output holds what its manifest says, and nothing behind it.
+  private void requireUnchanged(Manifest began, Recovered recovered) {
+    long end = began.checkpoint().bytes();
+    if (recovered.cut() != null || recovered.end().bytes() > end) {
+      throw new FatalException(
+          "%s was changed: its run was complete at byte %d, and more follows".formatted(path, end));
+    }
+  }
+
+  private Begun goOn(RunLock lock, Manifest began, Manifest now, Recovered recovered)
+      throws IOException {
+    KnownLists lists = new KnownLists(began.lists());
+    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+    RowSource listed =
+        options.list.open(lists.replaying(console, folder, resuming.options().extended()));
+    KnownLists grown = lists.grownTo(new KnownLists(now.lists()));
+    if (began.complete()
+        && (grown.equals(lists) && !lists.arePiped() || !resuming.options().extended())) {
+      lock.remove();
+      listed.close();
+      return new Begun(listed, null, Earlier.complete(recovered, path));
+    }
+    Roaring64Bitmap uncertain = uncertain(recovered);
+    return begun(
+        lock,
+        new Start(
+            began.reached(grown.identities(), began.checkpoint()),
+            new RemainingRows(listed, recovered.settled(), uncertain),
+            recovered,
+            Earlier.interrupted(recovered, uncertain.getLongCardinality(), path)));
+  }
+
+  /// The rows whose request may have arrived, and that are not to be asked again.
+  private Roaring64Bitmap uncertain(Recovered recovered) throws IOException {
+    Roaring64Bitmap uncertain = new Roaring64Bitmap();
+    if (!resuming.options().retryUncertain()) {
+      Intents.read(Disk.SYSTEM, Intents.beside(path))
+          .forEach(seq -> {
+            if (!recovered.settled().contains(seq)) {
+              uncertain.addLong(seq);
+            }
+          });
+    }
+    return uncertain;
+  }
+
+  /// What a run begins with.
+  private record Start(Manifest manifest, RowSource source, Recovered recovered, Earlier earlier) {}
+
+  private Begun begun(RunLock lock, Start start) throws IOException {
+    ManifestKeeper manifest =
+        new ManifestKeeper(
+            path, start.manifest(), start.source(), CLOCK, start.recovered().settled().lastSeq());
+    manifest.begin();
+    Journal journal = Journal.goOn(Disk.SYSTEM, path, start.recovered(), manifest);
+    if (resuming.options().durability() == Durability.MACHINE) {
+      journal.checkpointEvery(Journal.CHECKPOINT_INTERVAL);
+    }
+    Intents intents =
+        new Intents(Disk.SYSTEM, Intents.beside(path), resuming.options().durability());
+    return new Begun(
+        start.source(), new KeptRun(journal, manifest, intents, lock), start.earlier());
+  }
+}
