@@ -1,4 +1,4 @@
-/// What other formats than the journal's have in common, and the choice among them.
+/// Other formats of a journal: the choice among them by ending, view files, conversion.
 @NullMarked
 package io.rollcall.sinks;
 

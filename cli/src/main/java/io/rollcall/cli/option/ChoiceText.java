@@ -4,6 +4,7 @@ import io.rollcall.journal.Durability;
 import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.Trust.Provider;
+import io.rollcall.sinks.ViewFormat;
 import io.rollcall.source.ListFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,18 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
         return format;
       }
       throw noneOf(text, Arrays.stream(ListFormat.values()).map(ListFormat::text).toList());
+    }
+  }
+
+  /// The format of an output, by the names that the library gives them.
+  static final class View implements ITypeConverter<ViewFormat> {
+    @Override
+    public ViewFormat convert(String text) {
+      ViewFormat format = ViewFormat.ofText(text);
+      if (format != null) {
+        return format;
+      }
+      throw noneOf(text, ViewFormat.texts());
     }
   }
 

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// Which facts stand in a record. A field that is selected is collected, and what is to be included
 /// is selected.
@@ -18,12 +16,7 @@ public final class FactOptions implements OptionGroup {
   /// The largest body that a record carries, in bytes.
   static final int KEPT_BODY_BYTES_MAX = 64 << 10;
 
-  @Option(
-      names = "--fields",
-      paramLabel = "NAMES",
-      converter = Fields.class,
-      description = "only these fields, as in url,status_code,title [all]")
-  private @Nullable Set<RecordField> fields;
+  @Mixin private FieldOptions fields;
 
   @Option(
       names = "--include",
@@ -45,10 +38,11 @@ public final class FactOptions implements OptionGroup {
 
   /// The fields that are written.
   public FieldSelection selection() {
-    if (fields == null) {
+    Set<RecordField> chosen = fields.chosen();
+    if (chosen == null) {
       return FieldSelection.ALL;
     }
-    EnumSet<RecordField> selected = EnumSet.copyOf(fields);
+    EnumSet<RecordField> selected = EnumSet.copyOf(chosen);
     if (includes(Include.HEADERS)) {
       selected.add(RecordField.HEADERS);
     }
@@ -77,31 +71,7 @@ public final class FactOptions implements OptionGroup {
   }
 
   private boolean selects(RecordField field) {
-    return fields != null && fields.contains(field);
-  }
-
-  /// Names of fields, separated by commas.
-  static final class Fields implements ITypeConverter<Set<RecordField>> {
-    @Override
-    public Set<RecordField> convert(String text) {
-      EnumSet<RecordField> fields = EnumSet.noneOf(RecordField.class);
-      for (String name : text.split(",", -1)) {
-        fields.add(field(name.strip()));
-      }
-      return fields;
-    }
-
-    private static RecordField field(String name) {
-      RecordField field = RecordField.ofText(name);
-      if (field != null) {
-        return field;
-      }
-      String nearest = Nearest.to(name, RecordField.texts());
-      String help =
-          nearest == null
-              ? "the fields are " + String.join(", ", RecordField.texts())
-              : "did you mean " + nearest + "?";
-      throw new TypeConversionException("names no field of a record: '" + name + "'; " + help);
-    }
+    Set<RecordField> chosen = fields.chosen();
+    return chosen != null && chosen.contains(field);
   }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.cli.option;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where the records go.
@@ -14,8 +15,7 @@ public final class OutputOptions implements OptionGroup {
       description = "JSON Lines, with a manifest beside it; - is standard output")
   private @Nullable String output;
 
-  @Option(names = "--overwrite", description = "replace the output where it exists")
-  private boolean overwrite;
+  @Mixin private OverwriteOptions overwriting;
 
   @Override
   public String title() {
@@ -39,6 +39,6 @@ public final class OutputOptions implements OptionGroup {
 
   /// Whether an output that exists may be replaced.
   public boolean overwrite() {
-    return overwrite;
+    return overwriting.overwrite();
   }
 }

@@ -1,0 +1,48 @@
+package io.rollcall.cli.option;
+
+import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.sink.FieldSelection;
+import io.rollcall.sinks.ViewForm;
+import io.rollcall.sinks.ViewFormat;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What outputs look like that are no plain JSON Lines, for the groups that it stands in.
+final class ViewOptions {
+  @Option(
+      names = "--output-format",
+      paramLabel = "FORMAT",
+      converter = ChoiceText.View.class,
+      description =
+          "jsonl, jsonl.gz, jsonl.zst, csv, csv.gz, csv.zst, parquet or sqlite, for an output whose"
+              + " name does not tell [by its ending]")
+  private @Nullable ViewFormat format;
+
+  @Option(
+      names = "--csv-safe",
+      description = "an apostrophe before what a spreadsheet would take for a formula")
+  private boolean csvSafe;
+
+  @Option(
+      names = "--ordered",
+      description =
+          "records in the list's order; a row that is late delays those behind it, not their"
+              + " fetching")
+  private boolean ordered;
+
+  /// What an output looks like; null where neither its name nor an option tells the format.
+  @Nullable ViewForm form(Path output, FieldSelection fields) {
+    ViewFormat named = ViewFormat.ofEnding(output);
+    if (named != null && format != null && named != format) {
+      throw new UsageException(
+          output
+              + " is "
+              + named.text()
+              + " by its ending, and --output-format says "
+              + format.text());
+    }
+    ViewFormat chosen = named == null ? format : named;
+    return chosen == null ? null : new ViewForm(chosen, fields, csvSafe, ordered);
+  }
+}
