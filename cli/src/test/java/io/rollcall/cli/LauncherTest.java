@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class LauncherTest {
   private Path checkout;
   private Path tools;
   private Path java;
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
   void checkoutWithJavaAndMaven() throws IOException {
@@ -190,6 +193,36 @@ class LauncherTest {
   }
 
   @Test
+  void theTrainingRunIsGivenAListOfPlainAndSecureSites() throws Exception {
+    executable(
+        java.resolve("bin/java"),
+        """
+        #!/bin/sh
+        case "$*" in
+          *AOTCacheOutput*) cat >"%s/list" ;;
+        esac
+        """
+            .formatted(temporary));
+
+    assertEquals(0, launch("--version").code());
+
+    List<String> list = Files.readAllLines(temporary.resolve("list"));
+    assertEquals("https://site0.example/page/0?q=0", list.get(0));
+    assertEquals("http://site1.example/page/1?q=1", list.get(1));
+    assertEquals("no url", list.getLast());
+    assertEquals(5001, list.size());
+  }
+
+  @Test
+  void optionsOfOnesOwnForJavaComeLast() throws Exception {
+    environment.put("ROLLCALL_JAVA_OPTIONS", "-Xmx2g -Xmn256m");
+
+    Ended ended = launch("--version");
+
+    assertTrue(ended.out().contains(".aot -Xmx2g -Xmn256m -jar "), ended.out());
+  }
+
+  @Test
   void theLockOfADeadLauncherIsTakenOver() throws Exception {
     Path lock = checkout.resolve("cli/target/launcher/lock");
     Files.createDirectories(lock.getParent());
@@ -229,6 +262,7 @@ class LauncherTest {
     builder.environment().clear();
     builder.environment().put("JAVA_HOME", java.toString());
     builder.environment().put("PATH", tools.toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     int code = process.waitFor();
     return new Ended(process.pid(), code, Files.readString(out), Files.readString(err));
