@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ final class ConvertCommand implements Callable<Integer> {
       forms.put(target, options.form(target));
       refuse(target);
     }
+    options.requireUse(List.copyOf(forms.values()));
     int code = ExitCode.DONE;
     for (Map.Entry<Path, ViewForm> each : forms.entrySet()) {
       Converted converted = convert(new Conversion(journal, each.getKey(), each.getValue()));

@@ -83,6 +83,11 @@ public final class FetchRun {
       earlier.notes().forEach(note -> screen.message("rollcall: " + note));
     }
     if (earlier.complete()) {
+      opened.views().begin();
+      if (!ended(opened.views())) {
+        return new Fetched(
+            RunSummary.ofNothing().after(earlier.settled().counts()), ExitCode.FATAL);
+      }
       return new Fetched(RunSummary.ofNothing().after(earlier.settled().counts()), ExitCode.DONE);
     }
     return run(opened, policy);
@@ -93,7 +98,11 @@ public final class FetchRun {
     RecordCounts before = opened.earlier().settled().counts();
     StatusCounts statuses = new StatusCounts(opened.earlier().settled().answeredStatuses());
     Rollcall roll =
-        Rollcall.of(opened.source()).with(policy).watchedBy(statuses).watchedBy(troubles);
+        Rollcall.of(opened.source())
+            .with(policy)
+            .watchedBy(statuses)
+            .watchedBy(troubles)
+            .watchedBy(opened.views());
     for (FetchListener listener : listeners) {
       roll = roll.watchedBy(listener);
     }
@@ -101,13 +110,16 @@ public final class FetchRun {
     int signal;
     try (Run run = started(roll, output);
         Interruption interruption = new Interruption(times -> interrupted(run, times))) {
+      opened.views().begin();
       summary = awaited(run, opened.source(), before).after(before);
       signal = interruption.signal();
     } catch (RunFailedException failed) {
       output.failed();
+      ended(opened.views());
       throw new FatalException(EndText.failed(failed, output.name()), failed);
     }
     output.ended(summary);
+    boolean viewed = ended(opened.views());
     tell(new EndText(summary, opened.source().progress(), output.name()), signal);
     if (output instanceof Output.Kept && !summary.complete()) {
       screen.message("rollcall: to go on: " + resuming.command());
@@ -116,7 +128,17 @@ public final class FetchRun {
     if (wanted && options.terminal.summary()) {
       summarize(summary, policy, statuses, output);
     }
-    return new Fetched(summary, signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal);
+    int code = signal == 0 ? ExitCode.of(summary) : ExitCode.SIGNAL + signal;
+    return new Fetched(summary, viewed || code != ExitCode.DONE ? code : ExitCode.FATAL);
+  }
+
+  /// Ends the views, and tells of those that could not be written.
+  ///
+  /// @return whether all could
+  private boolean ended(Views views) {
+    List<String> troubles = views.end();
+    troubles.forEach(trouble -> screen.message("rollcall: " + trouble));
+    return troubles.isEmpty();
   }
 
   private static Run started(Rollcall roll, Output output) {

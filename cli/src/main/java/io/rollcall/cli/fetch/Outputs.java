@@ -29,24 +29,28 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
   /// @param source the rows that are left to ask
   /// @param output where their records go
   /// @param earlier what earlier sessions have left
-  record Opened(RowSource source, Output output, Earlier earlier) {}
+  /// @param views follow the output
+  record Opened(RowSource source, Output output, Earlier earlier, Views views) {}
 
   /// Opens the output: a file, standard output as JSON Lines, or on a terminal readable rows.
   ///
   /// @param rehearsal whether the practice internet answers
   /// @throws FatalException if the output cannot be written, or a list cannot be read
   Opened open(boolean rehearsal) {
-    FieldSelection fields = options.facts.selection();
-    JsonLinesEncoder encoder = new JsonLinesEncoder(fields, rehearsal);
-    String name = options.output.file();
-    Path path = name == null ? null : KeptFile.path(name);
-    if (path != null && !KeptFile.isDevice(path)) {
-      return kept(path, encoder, begun(path, fields, rehearsal));
+    Destinations to = Destinations.of(options.output, options.facts.selection());
+    JsonLinesEncoder encoder = new JsonLinesEncoder(to.fields(), rehearsal);
+    Path path = to.journal();
+    Views views = new Views(to, console.output());
+    if (path != null && !to.isPassedOn()) {
+      if (!options.output.overwrite() && !resuming.options().resume()) {
+        to.requireNewViews();
+      }
+      return kept(path, encoder, begun(path, to.fields(), rehearsal), views);
     }
     resuming.requireNone();
     RowSource source = options.list.open(console);
     Output output = path == null ? stream(encoder) : device(path, encoder);
-    return new Opened(source, output, Earlier.none());
+    return new Opened(source, output, Earlier.none(), views);
   }
 
   private Output stream(JsonLinesEncoder encoder) {
@@ -70,12 +74,12 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     }
   }
 
-  private Opened kept(Path path, JsonLinesEncoder encoder, Manifest now) {
+  private Opened kept(Path path, JsonLinesEncoder encoder, Manifest now, Views views) {
     Beginning.Begun begun = new Beginning(console, options, resuming, path).begin(now);
     KeptRun run = begun.kept();
     Output output =
         run == null ? new Output.Complete(path.toString()) : new Output.Kept(run, encoder);
-    return new Opened(begun.source(), output, begun.earlier());
+    return new Opened(begun.source(), output, begun.earlier(), views);
   }
 
   private Manifest begun(Path path, FieldSelection fields, boolean rehearsal) {

@@ -52,6 +52,13 @@ public final class ConvertOptions implements OptionGroup {
     return overwriting.overwrite();
   }
 
+  /// Refuses options that none of the targets can obey.
+  ///
+  /// @throws UsageException if one is given
+  public void requireUse(List<ViewForm> forms) {
+    views.requireUse(forms);
+  }
+
   /// What a target looks like.
   ///
   /// @throws UsageException if nothing names its format

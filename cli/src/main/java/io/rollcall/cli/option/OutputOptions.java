@@ -1,6 +1,11 @@
 package io.rollcall.cli.option;
 
-import org.jspecify.annotations.Nullable;
+import io.rollcall.sink.FieldSelection;
+import io.rollcall.sinks.ViewForm;
+import io.rollcall.sinks.ViewFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,10 +17,14 @@ public final class OutputOptions implements OptionGroup {
   @Option(
       names = {"--output", "-o"},
       paramLabel = "FILE",
-      description = "JSON Lines, with a manifest beside it; - is standard output")
-  private @Nullable String output;
+      description =
+          "where the records go; the ending names the format, and without a known one it is JSON"
+              + " Lines. May be given more than once. A manifest lies beside it; - is standard"
+              + " output")
+  private List<String> outputs = new ArrayList<>();
 
   @Mixin private OverwriteOptions overwriting;
+  @Mixin private ViewOptions views;
 
   @Override
   public String title() {
@@ -27,14 +36,39 @@ public final class OutputOptions implements OptionGroup {
     return false;
   }
 
-  /// The file that the records go to, null for standard output.
-  public @Nullable String file() {
-    return STANDARD_OUTPUT.equals(output) ? null : output;
+  /// The files that the records go to, none where they go to standard output alone.
+  public List<String> files() {
+    return outputs.stream().filter(name -> !name.equals(STANDARD_OUTPUT)).toList();
   }
 
   /// Whether standard output was named, so that records go there as JSON Lines also on a terminal.
   public boolean toStandardOutput() {
-    return STANDARD_OUTPUT.equals(output);
+    return outputs.contains(STANDARD_OUTPUT);
+  }
+
+  /// What a file looks like: JSON Lines, where neither its ending nor an option tells.
+  public ViewForm form(Path output, FieldSelection fields) {
+    ViewForm form = views.form(output, fields);
+    return form == null ? linesForm(fields) : form;
+  }
+
+  /// JSON Lines as the other options want them.
+  public ViewForm linesForm(FieldSelection fields) {
+    return views.form(ViewFormat.JSON_LINES, fields);
+  }
+
+  /// Refuses options that need a file where there is none.
+  ///
+  /// @throws io.rollcall.cli.terminal.UsageException if one is given
+  public void requireNoView() {
+    views.requireNone();
+  }
+
+  /// Refuses options that none of the outputs can obey.
+  ///
+  /// @throws io.rollcall.cli.terminal.UsageException if one is given
+  public void requireUse(List<ViewForm> forms) {
+    views.requireUse(forms);
   }
 
   /// Whether an output that exists may be replaced.

@@ -5,6 +5,7 @@ import io.rollcall.sink.FieldSelection;
 import io.rollcall.sinks.ViewForm;
 import io.rollcall.sinks.ViewFormat;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,35 @@ final class ViewOptions {
               + format.text());
     }
     ViewFormat chosen = named == null ? format : named;
-    return chosen == null ? null : new ViewForm(chosen, fields, csvSafe, ordered);
+    return chosen == null ? null : form(chosen, fields);
+  }
+
+  /// What an output of that format looks like.
+  ViewForm form(ViewFormat chosen, FieldSelection fields) {
+    return new ViewForm(chosen, fields, csvSafe, ordered);
+  }
+
+  /// Refuses every option: there is no file that it could shape.
+  void requireNone() {
+    String given =
+        format != null ? "--output-format" : csvSafe ? "--csv-safe" : ordered ? "--ordered" : null;
+    if (given != null) {
+      throw new UsageException(given + " needs an output that is kept: name a file with -o");
+    }
+  }
+
+  /// Refuses what none of the outputs can obey.
+  void requireUse(List<ViewForm> forms) {
+    boolean csv =
+        forms.stream()
+            .map(ViewForm::format)
+            .anyMatch(one ->
+                switch (one) {
+                  case CSV, CSV_GZIP, CSV_ZSTD -> true;
+                  case JSON_LINES, JSON_LINES_GZIP, JSON_LINES_ZSTD, PARQUET, SQLITE -> false;
+                });
+    if (csvSafe && !csv) {
+      throw new UsageException("--csv-safe is for CSV, and no output is");
+    }
   }
 }

@@ -2,12 +2,12 @@ package io.rollcall.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.cli.terminal.StandardStream;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,18 +19,20 @@ class TerminalOptionsTest {
 
   @Test
   void theseAreAll() {
-    assertEquals(Set.of("--output", "--overwrite"), names(new OutputOptions()));
+    assertEquals(
+        Set.of("--output", "--overwrite", "--output-format", "--csv-safe", "--ordered"),
+        names(new OutputOptions()));
     assertEquals(Set.of("--quiet", "--no-progress", "--color"), names(new TerminalOptions()));
     assertEquals(Set.of("--help"), names(new HelpOptions()));
   }
 
   @Test
   void anOutputIsAFileOrByADashStandardOutput() {
-    assertNull(output().file());
+    assertEquals(List.of(), output().files());
     assertFalse(output().toStandardOutput());
-    assertEquals("a.jsonl", output("-o", "a.jsonl").file());
-    assertEquals("a.jsonl", output("--output=a.jsonl").file());
-    assertNull(output("-o", "-").file());
+    assertEquals(List.of("a.jsonl", "b.csv"), output("-o", "a.jsonl", "-o", "b.csv").files());
+    assertEquals(List.of("a.jsonl"), output("--output=a.jsonl").files());
+    assertEquals(List.of(), output("-o", "-").files());
     assertTrue(output("-o", "-").toStandardOutput());
   }
 

@@ -1,0 +1,202 @@
+package io.rollcall.cli;
+
+import static io.rollcall.cli.CommandRun.rollcall;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.rollcall.cli.CommandRun.Ended;
+import io.rollcall.practice.Practice;
+import io.rollcall.practice.PracticeOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs with several outputs: one journal, and views that follow it.
+class FetchViewsTest {
+  private static final int ROWS = 40;
+  private static final List<String> FORMATS =
+      List.of("jsonl.gz", "jsonl.zst", "csv", "csv.gz", "parquet");
+
+  private static Practice practice;
+
+  @TempDir private Path folder;
+  private Path list;
+
+  @BeforeAll
+  static void startPractice() throws IOException {
+    practice = Practice.start(PracticeOptions.defaults());
+  }
+
+  @AfterAll
+  static void stopPractice() throws IOException {
+    practice.close();
+  }
+
+  /// Rows among blank lines, the first of them late.
+  @BeforeEach
+  void makeList() throws IOException {
+    String rows =
+        IntStream.rangeClosed(1, ROWS)
+            .mapToObj(row ->
+                "http://127.0.0.%d:%d%s\n%s"
+                    .formatted(
+                        row,
+                        practice.httpPort(),
+                        row == 1 ? "/delay/600ms" : "/title/Row-" + row,
+                        row % 7 == 0 ? "\n# odd\n" : ""))
+            .collect(Collectors.joining());
+    list = Files.writeString(folder.resolve("urls.txt"), rows);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Ended fetch(String... more) {
+    List<String> words = new ArrayList<>(List.of("fetch", list.toString(), "--quiet"));
+    words.addAll(Arrays.asList(more));
+    return rollcall(words.toArray(String[]::new));
+  }
+
+  private String[] toAll(String... more) {
+    List<String> words = new ArrayList<>(List.of("-o", file("a.jsonl"), "-o", file("a.sqlite")));
+    for (String format : FORMATS) {
+      words.addAll(List.of("-o", file("a." + format)));
+    }
+    words.addAll(Arrays.asList(more));
+    return words.toArray(String[]::new);
+  }
+
+  /// Each view is what a conversion of the journal makes.
+  private void assertViews() throws IOException {
+    for (String format : FORMATS) {
+      Ended made = rollcall("convert", file("a.jsonl"), file("again." + format), "--overwrite");
+      assertEquals(0, made.code(), made.err());
+      assertArrayEquals(
+          content(folder.resolve("again." + format)),
+          content(folder.resolve("a." + format)),
+          format);
+    }
+    assertTrue(Files.notExists(folder.resolve("a.parquet.part")));
+    assertTrue(Files.notExists(folder.resolve("a.sqlite-wal")));
+    assertTrue(Files.size(folder.resolve("a.sqlite")) > 0);
+  }
+
+  /// The bytes of a file; of a compressed one, what they hold: flushing changes how it is packed.
+  private static byte[] content(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return switch (file.toString().replaceFirst(".*\\.", "")) {
+        case "gz" -> new GZIPInputStream(in).readAllBytes();
+        case "zst" -> new ZstdInputStream(in).readAllBytes();
+        default -> in.readAllBytes();
+      };
+    }
+  }
+
+  @Test
+  void viewsFollowTheJournalAndAreWholeAtTheEnd() throws IOException {
+    Ended ended = fetch(toAll());
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals("", ended.err());
+    assertEquals(ROWS, Files.readAllLines(folder.resolve("a.jsonl")).size());
+    assertViews();
+    assertEquals(0, rollcall("verify", file("a.jsonl"), list.toString()).code());
+  }
+
+  @Test
+  void whatAKillLeftOfViewsIsReplacedByWholeOnes() throws IOException {
+    assertEquals(0, fetch(toAll()).code());
+    BrokenOffRun.of(folder.resolve("a.jsonl"), 25, 20, "{\"seq\":3");
+    for (String left :
+        List.of("a.csv", "a.sqlite", "a.sqlite-wal", "a.parquet.part", "a.jsonl.gz")) {
+      Files.writeString(folder.resolve(left), "torn");
+    }
+    Ended resumed = fetch(toAll("--resume"));
+    assertEquals(0, resumed.code(), resumed.err());
+    assertViews();
+    // A run that has nothing left to ask makes its views all the same.
+    Files.delete(folder.resolve("a.csv"));
+    assertEquals(0, fetch(toAll("--resume")).code());
+    assertViews();
+  }
+
+  @Test
+  void anOrderedOutputHasAJournalBesideItAndTheListsOrder() throws IOException {
+    Ended ended = fetch("-o", file("sorted.jsonl"), "--ordered", "--workers", "8");
+    assertEquals(0, ended.code(), ended.err());
+    Path journal = folder.resolve("sorted.jsonl.journal.jsonl");
+    List<Integer> settled = seqs(journal);
+    List<Integer> ordered = seqs(folder.resolve("sorted.jsonl"));
+    assertEquals(settled.stream().sorted().toList(), ordered);
+    assertTrue(settled.indexOf(1) > 0, "the late row settled late: " + settled);
+    assertEquals(0, rollcall("verify", journal.toString(), list.toString()).code());
+  }
+
+  private static List<Integer> seqs(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> Integer.valueOf(line.replaceAll("^\\{\"seq\":(\\d+).*", "$1")))
+        .toList();
+  }
+
+  @Test
+  void fieldsAreChosenForTheViewAndTheJournalHasAll() throws IOException {
+    Ended ended = fetch("-o", file("a.csv"), "--fields", "status_code", "--ordered");
+    assertEquals(0, ended.code(), ended.err());
+    List<String> rows = Files.readAllLines(folder.resolve("a.csv"));
+    assertEquals("seq,status_code", rows.getFirst());
+    assertEquals("1,200", rows.get(1));
+    assertTrue(Files.readString(folder.resolve("a.csv.journal.jsonl")).contains("\"remote_ip\""));
+  }
+
+  @Test
+  void standardOutputMayFollowToo() throws IOException {
+    Ended ended = fetch("-o", file("a.jsonl"), "-o", "-");
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals(Files.readString(folder.resolve("a.jsonl")), ended.out());
+  }
+
+  @Test
+  void aViewThatCannotBeWrittenIsToldOfAndTheJournalIsWhole() throws IOException {
+    // SQLite finds its write-ahead log's name taken by a folder.
+    Files.createDirectories(folder.resolve("a.sqlite-wal/x"));
+    Ended ended = fetch("-o", file("a.jsonl"), "-o", file("a.sqlite"));
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().contains("a.sqlite could not be written ("), ended.err());
+    assertTrue(ended.err().contains("a.jsonl has every record: rollcall convert"), ended.err());
+    assertEquals(0, rollcall("verify", file("a.jsonl"), list.toString()).code());
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedBeforeAnythingIsAsked() throws IOException {
+    Files.writeString(folder.resolve("there.csv"), "mine", StandardCharsets.UTF_8);
+    assertRefused(1, "there.csv exists already", "-o", file("a.jsonl"), "-o", file("there.csv"));
+    assertRefused(2, "--ordered needs an output that is kept", "--ordered");
+    assertRefused(
+        2, "--csv-safe is for CSV, and no output is", "-o", file("b.jsonl"), "--csv-safe");
+    assertRefused(2, "is named twice", "-o", file("b.csv"), "-o", file("b.csv"));
+    assertRefused(2, "is csv by its ending", "-o", file("b.csv"), "--output-format", "parquet");
+    assertEquals("mine", Files.readString(folder.resolve("there.csv")));
+  }
+
+  private void assertRefused(int code, String message, String... more) {
+    Ended refused = fetch(more);
+    assertEquals(code, refused.code(), refused.err());
+    assertTrue(refused.err().contains(message), refused.err());
+    assertTrue(Files.notExists(folder.resolve("a.jsonl")));
+  }
+}
