@@ -2,6 +2,7 @@ package io.rollcall.cli.fetch;
 
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.journal.Checkpoint;
 import io.rollcall.journal.DamagedJournalException;
 import io.rollcall.journal.Disk;
 import io.rollcall.journal.DiskFile;
@@ -48,9 +49,14 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
   /// Begins.
   ///
   /// @param now the manifest of a run that begins now
+  /// @param earlier what it takes over from another run, null for nothing
   /// @throws FatalException if it cannot; the message says why
-  Begun begin(Manifest now) {
+  Begun begin(Manifest now, @Nullable TakenOver earlier) {
     try {
+      if (earlier != null && !isThere()) {
+        takeOver(now, earlier);
+        return goOn(now);
+      }
       return isThere() ? goOn(now) : anew(now);
     } catch (FileAlreadyExistsException there) {
       throw new FatalException(
@@ -86,6 +92,20 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     } catch (IOException | FatalException e) {
       lock.remove();
       throw e;
+    }
+  }
+
+  /// Makes the output one that was interrupted behind the records that are taken over.
+  private void takeOver(Manifest now, TakenOver earlier) throws IOException {
+    earlier.requireAlike(now);
+    requireNew();
+    try (RunLock lock = RunLock.of(path)) {
+      requireNew();
+      Files.deleteIfExists(ManifestFile.beside(path));
+      Files.deleteIfExists(Intents.beside(path));
+      Checkpoint copied = earlier.into(path);
+      ManifestFile.write(
+          ManifestFile.beside(path), now.reached(earlier.manifest().lists(), copied));
     }
   }
 

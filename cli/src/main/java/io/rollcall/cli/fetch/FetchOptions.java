@@ -6,6 +6,7 @@ import io.rollcall.cli.option.ListOptions;
 import io.rollcall.cli.option.OutputOptions;
 import io.rollcall.cli.option.PolicyOptions;
 import io.rollcall.cli.option.ResumeOptions;
+import io.rollcall.cli.option.RetryOptions;
 import io.rollcall.cli.option.TerminalOptions;
 import io.rollcall.policy.FetchPolicy;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,7 @@ public final class FetchOptions {
   @Mixin ListOptions list;
   @Mixin OutputOptions output;
   @Mixin ResumeOptions resume;
+  @Mixin RetryOptions retry;
   @Mixin FactOptions facts;
   @Mixin PolicyOptions policy;
   @Mixin TerminalOptions terminal;

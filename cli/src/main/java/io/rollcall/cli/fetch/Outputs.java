@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the output that the options ask for, and the lists that it is to answer.
 ///
@@ -45,9 +48,11 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
       if (!options.output.overwrite() && !resuming.options().resume()) {
         to.requireNewViews();
       }
-      return kept(path, encoder, begun(path, to.fields(), rehearsal), views);
+      TakenOver earlier = takenOver(path);
+      return kept(path, encoder, begun(path, to.fields(), rehearsal), new Linked(earlier, views));
     }
     resuming.requireNone();
+    options.retry.requireNone();
     RowSource source = options.list.open(console);
     Output output = path == null ? stream(encoder) : device(path, encoder);
     return new Opened(source, output, Earlier.none(), views);
@@ -74,12 +79,28 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     }
   }
 
-  private Opened kept(Path path, JsonLinesEncoder encoder, Manifest now, Views views) {
-    Beginning.Begun begun = new Beginning(console, options, resuming, path).begin(now);
+  /// What stands before and behind a run's journal.
+  private record Linked(@Nullable TakenOver earlier, Views views) {}
+
+  /// What is taken over; where no list is named, the earlier run's is read again.
+  private @Nullable TakenOver takenOver(Path path) {
+    TakenOver earlier = TakenOver.of(options.retry);
+    if (earlier != null && !options.list.isNamed()) {
+      options.list = earlier.lists();
+    }
+    if (earlier != null && earlier.earlier().toAbsolutePath().equals(path.toAbsolutePath())) {
+      throw new FatalException(path + " is the earlier output itself: name another output");
+    }
+    return earlier;
+  }
+
+  private Opened kept(Path path, JsonLinesEncoder encoder, Manifest now, Linked linked) {
+    Beginning.Begun begun =
+        new Beginning(console, options, resuming, path).begin(now, linked.earlier());
     KeptRun run = begun.kept();
     Output output =
         run == null ? new Output.Complete(path.toString()) : new Output.Kept(run, encoder);
-    return new Opened(begun.source(), output, begun.earlier(), views);
+    return new Opened(begun.source(), output, begun.earlier(), linked.views());
   }
 
   private Manifest begun(Path path, FieldSelection fields, boolean rehearsal) {
@@ -87,6 +108,13 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     Manifest.Origin origin =
         new Manifest.Origin(Version.ofRollcall(), UUID.randomUUID().toString(), CLOCK.instant());
     KnownLists lists = KnownLists.of(options.list.names(console));
-    return Manifest.begun(origin, lists.identities(), resuming.given(), form);
+    return Manifest.begun(origin, lists.identities(), given(), form);
+  }
+
+  /// The options that change records, with those by which the lists of an earlier run are read.
+  private Map<String, String> given() {
+    Map<String, String> given = new TreeMap<>(options.list.givenAgain());
+    given.putAll(resuming.given());
+    return given;
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -71,6 +72,8 @@ public final class ListOptions implements OptionGroup {
       description = "what is drawn at random; the same seed draws the same")
   private long seed;
 
+  private Map<String, String> givenAgain = Map.of();
+
   @Override
   public String title() {
     return "The list";
@@ -83,16 +86,30 @@ public final class ListOptions implements OptionGroup {
     ListOptions options = new ListOptions();
     CommandLine line = new CommandLine(options);
     List<String> arguments = new ArrayList<>();
+    Map<String, String> givenAgain = new TreeMap<>();
     for (OptionSpec option : line.getCommandSpec().options()) {
       String value = given.get(option.names()[0].substring(2));
       if (value != null) {
         arguments.add(option.names()[0] + "=" + value);
+        givenAgain.put(option.names()[0].substring(2), value);
       }
     }
     arguments.add("--");
     arguments.addAll(names);
     line.parseArgs(arguments.toArray(String[]::new));
+    options.givenAgain = givenAgain;
     return options;
+  }
+
+  /// The options, by name, that an earlier run gave and that are obeyed again; none where lists are
+  /// named on the command line.
+  public Map<String, String> givenAgain() {
+    return givenAgain;
+  }
+
+  /// Whether a list is named.
+  public boolean isNamed() {
+    return !names.isEmpty();
   }
 
   /// Opens the lists, standard input where none is named and it is no terminal.
