@@ -14,6 +14,7 @@ enum Verb {
   FETCH("fetch", "ask every row of a list once, and record one answer for each"),
   VERIFY("verify", "check that a file of answers is whole and true to its list"),
   CONVERT("convert", "make CSV, Parquet, SQLite or other views of a file of answers"),
+  DIFF("diff", "tell what differs between two files of answers"),
   REHEARSE(
       "rehearse", "your list and options on a practice internet: no packet leaves the machine"),
   COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
@@ -46,6 +47,7 @@ enum Verb {
       case FETCH -> new FetchCommand(console);
       case REHEARSE -> new RehearseCommand(console);
       case CONVERT -> new ConvertCommand(console);
+      case DIFF -> new DiffCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case PRACTICE -> new PracticeCommand(console);
     };

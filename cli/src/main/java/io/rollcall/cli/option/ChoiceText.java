@@ -78,6 +78,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
     }
   }
 
+  /// Which rows of two runs belong together.
+  static final class Pairing extends ChoiceText<DiffOptions.Pairs> {
+    Pairing() {
+      super(DiffOptions.Pairs.class);
+    }
+  }
+
   /// What else stands in a record.
   static final class Extra extends ChoiceText<Include> {
     Extra() {
