@@ -15,6 +15,7 @@ enum Verb {
   VERIFY("verify", "check that a file of answers is whole and true to its list"),
   CONVERT("convert", "make CSV, Parquet, SQLite or other views of a file of answers"),
   DIFF("diff", "tell what differs between two files of answers"),
+  MERGE("merge", "make one file of answers of those of a list's shards"),
   REHEARSE(
       "rehearse", "your list and options on a practice internet: no packet leaves the machine"),
   COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
@@ -48,6 +49,7 @@ enum Verb {
       case REHEARSE -> new RehearseCommand(console);
       case CONVERT -> new ConvertCommand(console);
       case DIFF -> new DiffCommand(console);
+      case MERGE -> new MergeCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case PRACTICE -> new PracticeCommand(console);
     };

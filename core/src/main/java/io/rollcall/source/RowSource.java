@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,14 @@ public interface RowSource extends Closeable {
   /// @throws IllegalArgumentException if the number is not positive
   default RowSource sample(int rowsMax, long seed) {
     return new SampledSource(this, rowsMax, seed);
+  }
+
+  /// The rows of this source that fall to one shard. Those of all shards together are all its rows,
+  /// each once.
+  ///
+  /// @param hostOf the host that a row's text names, empty where it names none
+  default RowSource shard(Shard shard, UnaryOperator<String> hostOf) {
+    return new ShardedSource(this, shard, hostOf);
   }
 
   /// The most rows that this source hands out, -1 where it is not known; safe to ask from another

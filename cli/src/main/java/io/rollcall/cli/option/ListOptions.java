@@ -7,12 +7,15 @@ import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.source.ListFormat;
 import io.rollcall.source.ListLayout;
 import io.rollcall.source.RowSource;
+import io.rollcall.source.Shard;
 import io.rollcall.source.UrlPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -72,6 +75,13 @@ public final class ListOptions implements OptionGroup {
       description = "what is drawn at random; the same seed draws the same")
   private long seed;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      converter = ShardText.class,
+      description = "only the rows of one part of N, each host in one part, as 3/8 [all rows]")
+  private @Nullable Shard shard;
+
   private Map<String, String> givenAgain = Map.of();
 
   @Override
@@ -101,6 +111,14 @@ public final class ListOptions implements OptionGroup {
     return options;
   }
 
+  /// The names, without dashes, of the options that decide which rows there are.
+  public static Set<String> optionNames() {
+    return new CommandLine(new ListOptions())
+        .getCommandSpec().options().stream()
+            .map(option -> option.names()[0].substring(2))
+            .collect(Collectors.toSet());
+  }
+
   /// The options, by name, that an earlier run gave and that are obeyed again; none where lists are
   /// named on the command line.
   public Map<String, String> givenAgain() {
@@ -120,7 +138,8 @@ public final class ListOptions implements OptionGroup {
     try {
       RowSource source = RowSource.open(names(console), layout(), console.input());
       RowSource begun = limit == null ? source : source.limit(limit);
-      return sample == null ? begun : begun.sample(sample, seed);
+      RowSource drawn = sample == null ? begun : begun.sample(sample, seed);
+      return shard == null ? drawn : drawn.shard(shard, RowHost::of);
     } catch (IllegalArgumentException unfit) {
       throw new UsageException(String.valueOf(unfit.getMessage()));
     } catch (IOException unreadable) {
@@ -140,7 +159,7 @@ public final class ListOptions implements OptionGroup {
 
   /// Whether only some of the lists' rows are asked.
   public boolean isPart() {
-    return limit != null || sample != null;
+    return limit != null || sample != null || shard != null;
   }
 
   /// The lists by name, for a person.

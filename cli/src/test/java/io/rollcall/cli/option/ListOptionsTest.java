@@ -43,7 +43,8 @@ class ListOptionsTest {
           effect(TABLE, "--format csv --no-header --column 2", "id", "1", "2"),
           effect(LINES, "--limit 2", "a.example", "b.example"),
           effect(LINES, "--sample 2 --seed 1", "a.example", "b.example"),
-          effect(LINES, "--sample 2 --seed 4", "b.example", "d.example"));
+          effect(LINES, "--sample 2 --seed 4", "b.example", "d.example"),
+          effect(LINES, "--shard 2/2", "b.example", "c.example", "d.example"));
 
   @TempDir private Path folder;
 
