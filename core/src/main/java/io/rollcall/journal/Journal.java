@@ -158,7 +158,8 @@ public final class Journal implements SeekableByteChannel {
     try {
       checkpoint();
     } catch (IOException e) {
-      failure = e;
+      // The next line, or the end, will tell.
+      return;
     }
   }
 
@@ -181,8 +182,13 @@ public final class Journal implements SeekableByteChannel {
       if (!open || failure != null || claimed.equals(kept)) {
         return;
       }
-      force();
-      keeper.keep(claimed);
+      try {
+        force();
+        keeper.keep(claimed);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
       kept = claimed;
     }
   }
@@ -195,11 +201,18 @@ public final class Journal implements SeekableByteChannel {
     }
   }
 
+  private void requireSound() throws IOException {
+    IOException broken = failure;
+    if (broken != null) {
+      throw new IOException(broken.getMessage(), broken);
+    }
+  }
+
   @Override
   public int write(ByteBuffer source) throws IOException {
-    IOException broken = failure;
-    if (broken != null || wasCut) {
-      throw new IOException(broken == null ? path + " was cut" : broken.getMessage(), broken);
+    requireSound();
+    if (wasCut) {
+      throw new IOException(path + " was cut");
     }
     ByteBuffer taken = source.duplicate();
     int count = file.write(source, bytes);
@@ -281,6 +294,7 @@ public final class Journal implements SeekableByteChannel {
       return;
     }
     try (file) {
+      requireSound();
       checkpoint();
     } finally {
       open = false;
