@@ -30,6 +30,7 @@ class ArchitectureTest {
     "io.rollcall.sink",
     "io.rollcall.journal",
     "io.rollcall.verify",
+    "io.rollcall.plan",
     "io.rollcall.event",
     "io.rollcall.engine",
     "io.rollcall.engine.target",

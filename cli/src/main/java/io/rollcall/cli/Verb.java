@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.cli.comparison.CompareCommand;
 import io.rollcall.cli.demo.DemoCommand;
 import io.rollcall.cli.fetch.FetchCommand;
+import io.rollcall.cli.plan.PlanCommand;
 import io.rollcall.cli.rehearsal.RehearseCommand;
 import io.rollcall.cli.terminal.Console;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ enum Verb {
   CONVERT("convert", "make CSV, Parquet, SQLite or other views of a file of answers"),
   DIFF("diff", "tell what differs between two files of answers"),
   MERGE("merge", "make one file of answers of those of a list's shards"),
+  PLAN("plan", "what a list comes to before the first request: sites, time, what sets it"),
   REHEARSE(
       "rehearse", "your list and options on a practice internet: no packet leaves the machine"),
   COMPARE("compare", "the same rows by one worker and by many: times, speed-up, a picture"),
@@ -46,6 +48,7 @@ enum Verb {
       case DEMO -> new DemoCommand(console);
       case COMPARE -> new CompareCommand(console);
       case FETCH -> new FetchCommand(console);
+      case PLAN -> new PlanCommand(console);
       case REHEARSE -> new RehearseCommand(console);
       case CONVERT -> new ConvertCommand(console);
       case DIFF -> new DiffCommand(console);

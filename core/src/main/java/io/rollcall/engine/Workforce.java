@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param workers how many may work
 /// @param shortage why they are fewer than were wanted, or null
-record Workforce(int workers, @Nullable Failure shortage) {
+public record Workforce(int workers, @Nullable Failure shortage) {
   /// Files that a run needs beside its connections: name servers, lists, outputs, libraries that
   /// are loaded when they are needed.
   static final int OTHER_FILES = 48;
+
+  /// The files that so many workers may have open at a time.
+  public static long filesFor(int workers) {
+    return 2L * workers + OTHER_FILES;
+  }
 
   /// @param wanted how many workers the policy wants
   /// @param filesAvailable how many more files may be opened

@@ -5,6 +5,7 @@ import io.rollcall.cli.terminal.Ink;
 import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.RunSummary;
+import io.rollcall.plan.Prospect;
 import io.rollcall.policy.Politeness;
 import io.rollcall.record.PrintableText;
 import java.time.Duration;
