@@ -115,6 +115,8 @@ final class Recorder {
         head.version(),
         head.headers().first("content-type"),
         contentLength(head.headers().first("content-length")),
+        head.headers().first("etag"),
+        head.headers().first("last-modified"),
         webserver,
         osHint,
         detail.headers() ? head.headers() : null,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param httpVersion `1.0` or `1.1`
 /// @param contentType the Content-Type header as sent
 /// @param contentLength the Content-Length header's number, -1 where absent or no number
+/// @param etag the ETag header as sent
+/// @param lastModified the Last-Modified header as sent
 /// @param webserver the Server header as sent
 /// @param osHint the operating system, where a header tells
 /// @param headers all headers in order, or null where not asked for
@@ -18,6 +20,8 @@ public record Answer(
     String httpVersion,
     @Nullable String contentType,
     long contentLength,
+    @Nullable String etag,
+    @Nullable String lastModified,
     @Nullable String webserver,
     @Nullable OsHint osHint,
     @Nullable HeaderList headers,

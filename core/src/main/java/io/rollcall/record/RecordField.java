@@ -39,12 +39,18 @@ public enum RecordField {
   CONTENT_TYPE,
   /// The Content-Length header.
   CONTENT_LENGTH,
+  /// The ETag header.
+  ETAG,
+  /// The Last-Modified header.
+  LAST_MODIFIED,
   /// The title of an HTML body.
   TITLE,
   /// All headers.
   HEADERS,
   /// What was odd and tolerated.
   ANOMALIES,
+  /// What an earlier run found, where the server says that it stands.
+  NOT_MODIFIED,
   /// Bytes of the decoded body.
   BODY_BYTES,
   /// Bytes of the body as received.

@@ -24,6 +24,9 @@ public final class JsonLinesEncoder {
           .map(field -> JsonText.ascii(",\"" + field.text() + "\":"))
           .toArray(byte[][]::new);
 
+  /// The status of an answer that says that nothing has changed (RFC 9110, section 15.4.5).
+  private static final int NOT_MODIFIED_STATUS = 304;
+
   private static final byte[] BEGIN = JsonText.ascii("{\"seq\":");
   private static final byte[] END = JsonText.ascii("}\n");
 
@@ -91,6 +94,8 @@ public final class JsonLinesEncoder {
       text(HTTP_VERSION, answer.httpVersion(), out);
       text(CONTENT_TYPE, answer.contentType(), out);
       count(CONTENT_LENGTH, answer.contentLength(), out);
+      text(ETAG, answer.etag(), out);
+      text(LAST_MODIFIED, answer.lastModified(), out);
     }
     BodyFacts body = record.body();
     text(TITLE, body == null ? null : body.title(), out);
@@ -101,6 +106,17 @@ public final class JsonLinesEncoder {
       if (!answer.anomalies().isEmpty() && opens(ANOMALIES, out)) {
         nested.strings(out, answer.anomalies());
       }
+    }
+    notModified(record, out);
+  }
+
+  /// What an earlier run found belongs to the row's own URL, so a redirect on the way leaves it
+  /// out.
+  private void notModified(FetchRecord record, LineBuffer out) {
+    byte[] earlier = record.row().earlier();
+    boolean stands = record.statusCode() == NOT_MODIFIED_STATUS && record.hops().isEmpty();
+    if (earlier != null && stands && opens(NOT_MODIFIED, out)) {
+      out.put(earlier);
     }
   }
 

@@ -23,6 +23,10 @@ public final class RandomRecords {
       "{\"id\":7,\"name\":\"Zo\u00eb \\\"x\\\"\",\"deep\":[{},null,1.5e3]}"
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] EARLIER =
+      "{\"timestamp\":\"2026-11-22T10:00:00.000Z\",\"status_code\":200,\"title\":\"Zo\u00eb\"}"
+          .getBytes(StandardCharsets.UTF_8);
+
   private final SplittableRandom random;
   private final HostileText hostile;
 
@@ -108,7 +112,8 @@ public final class RandomRecords {
   private RowIdentity row(long seq) {
     RowIdentity row =
         chance() ? RowIdentity.of(seq, hostile.text()) : RowIdentity.ofBytes(seq, hostile.bytes());
-    RowIdentity known = chance() ? row : row.withColumns(COLUMNS);
+    RowIdentity asked = chance() ? row : row.withEarlier(EARLIER);
+    RowIdentity known = chance() ? asked : asked.withColumns(COLUMNS);
     return chance() ? known : known.cut();
   }
 
@@ -121,10 +126,12 @@ public final class RandomRecords {
 
   private Answer answer() {
     return new Answer(
-        random.nextInt(100, 1000),
+        chance() ? 304 : random.nextInt(100, 1000),
         pick(List.of("1.0", "1.1")),
         chance() ? hostile.latin1() : null,
         random.nextLong(-1, 1L << 50),
+        chance() ? hostile.latin1() : null,
+        chance() ? hostile.latin1() : null,
         chance() ? hostile.latin1() : null,
         chance() ? new OsHint("Ubuntu", hostile.latin1()) : null,
         chance() ? headers() : null,

@@ -39,6 +39,9 @@ final class ExpectedFields {
     ExpectedFields expected = new ExpectedFields();
     expected.identity(record);
     expected.answer(record.answer(), record.body());
+    byte[] earlier = record.row().earlier();
+    boolean stands = record.statusCode() == 304 && record.hops().isEmpty();
+    expected.add("not_modified", earlier != null && stands ? parsed(earlier) : null);
     expected.body(record.body());
     expected.machine(record);
     expected.way(record);
@@ -70,6 +73,8 @@ final class ExpectedFields {
       add("http_version", answer.httpVersion());
       add("content_type", answer.contentType());
       add("content_length", number(answer.contentLength()));
+      add("etag", answer.etag());
+      add("last_modified", answer.lastModified());
     }
     add("title", body == null ? null : body.title());
     if (answer != null) {

@@ -154,6 +154,8 @@ class JsonLinesEncoderTest {
             "1.1",
             "text/html; charset=utf-8",
             5120,
+            null,
+            null,
             "Apache/2.4 (Ubuntu)",
             new OsHint("Ubuntu", "server: Apache/2.4 (Ubuntu)"),
             null,

@@ -150,6 +150,8 @@ class RecordSpeedFigureTest {
             "1.1",
             "text/html; charset=utf-8",
             5_120,
+            null,
+            null,
             "Apache/2.4 (Ubuntu)",
             new OsHint("Ubuntu", "server: Apache/2.4 (Ubuntu)"),
             null,

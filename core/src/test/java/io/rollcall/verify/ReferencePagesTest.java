@@ -51,7 +51,7 @@ class ReferencePagesTest {
     for (List<String> cells : table(RECORD, 5)) {
       String name = unquoted(cells.get(0));
       String unit = name.contains("time_") ? "seconds" : "";
-      unit = name.startsWith("body_bytes") || name.equals("content_length") ? "bytes" : unit;
+      unit = name.contains("body_bytes") || name.equals("content_length") ? "bytes" : unit;
       assertEquals(unit, cells.get(3), name);
     }
   }

@@ -64,6 +64,11 @@ final class OddRecords {
           "");
   private static final List<String> FIRST = List.of("=1+1", "+1", "-1", "@a", "\t=", "\r=", "");
 
+  private static final byte[] EARLIER =
+      ("{\"timestamp\":\"2026-11-22T10:00:00.000Z\",\"status_code\":200,\"etag\":\"\\\"x\\\"\","
+              + "\"title\":\"=1,\\n\",\"body_bytes\":7}")
+          .getBytes(StandardCharsets.UTF_8);
+
   private final SplittableRandom random;
 
   OddRecords(long seed) {
@@ -149,16 +154,18 @@ final class OddRecords {
   private RowIdentity row(long seq) {
     byte[] columns =
         ("{\"id\":" + seq + ",\"n\":[null,1.5e3,{}]}").getBytes(StandardCharsets.UTF_8);
-    RowIdentity row = RowIdentity.of(seq, text());
+    RowIdentity row = RowIdentity.of(seq, text()).withEarlier(EARLIER);
     return random.nextBoolean() ? row.withColumns(columns) : row;
   }
 
   private Answer answer() {
     return new Answer(
-        200 + random.nextInt(300),
+        random.nextBoolean() ? 304 : 200 + random.nextInt(300),
         "1.1",
         text(),
         random.nextLong(-1, 1L << 40),
+        octets(),
+        random.nextBoolean() ? octets() : null,
         octets(),
         new OsHint("Ubuntu", octets()),
         HeaderList.of(List.of("Server", "X-Odd"), List.of(octets(), octets())),

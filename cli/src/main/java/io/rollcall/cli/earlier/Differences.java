@@ -128,7 +128,10 @@ public record Differences(Path before, Path after, boolean bySeq, List<String> f
   }
 
   private ByteBuffer fingerprint(MessageDigest digest, EarlierRecord record) {
-    fields.forEach(field -> update(digest, record.text(field)));
+    for (String field : fields) {
+      Object value = record.standing(field);
+      update(digest, value == null ? null : value.toString());
+    }
     return ByteBuffer.wrap(digest.digest());
   }
 
@@ -217,8 +220,8 @@ public record Differences(Path before, Path after, boolean bySeq, List<String> f
   private List<Difference.Field> changes(EarlierRecord one, EarlierRecord other) {
     List<Difference.Field> changes = new ArrayList<>();
     for (String field : fields) {
-      Object before = one.value(field);
-      Object after = other.value(field);
+      Object before = one.standing(field);
+      Object after = other.standing(field);
       if (!Objects.equals(before, after)) {
         changes.add(new Difference.Field(field, before, after));
       }

@@ -71,6 +71,14 @@ record EarlierRecord(@Nullable Object[] values) {
     return column.in(values);
   }
 
+  /// What is known of the row by this record: where a server said that an earlier finding stands,
+  /// that finding.
+  @Nullable Object standing(String name) {
+    String carried = "not_modified." + name;
+    boolean stands = value("not_modified.timestamp") != null && COLUMNS.containsKey(carried);
+    return value(stands ? carried : name);
+  }
+
   /// A field's value as text, or null.
   @Nullable String text(String name) {
     Object value = value(name);

@@ -81,7 +81,7 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
   }
 
   private Begun anew(Manifest now) throws IOException {
-    RowSource source = options.list.open(console);
+    RowSource source = OpenedList.of(options, console);
     requireNew();
     RunLock lock = RunLock.of(path);
     try {
@@ -184,7 +184,7 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     KnownLists lists = new KnownLists(began.lists());
     Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
     RowSource listed =
-        options.list.open(lists.replaying(console, folder, resuming.options().extended()));
+        OpenedList.of(options, lists.replaying(console, folder, resuming.options().extended()));
     KnownLists grown = lists.grownTo(new KnownLists(now.lists()));
     if (began.complete()
         && (grown.equals(lists) && !lists.arePiped() || !resuming.options().extended())) {

@@ -53,7 +53,7 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     }
     resuming.requireNone();
     options.retry.requireNone();
-    RowSource source = options.list.open(console);
+    RowSource source = OpenedList.of(options, console);
     Output output = path == null ? stream(encoder) : device(path, encoder);
     return new Opened(source, output, Earlier.none(), views);
   }

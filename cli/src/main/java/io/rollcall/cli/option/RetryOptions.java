@@ -31,6 +31,14 @@ public final class RetryOptions implements OptionGroup {
               + " skipped or truncated]")
   private @Nullable Condition where;
 
+  @Option(
+      names = "--since",
+      paramLabel = "OUT",
+      description =
+          "ask servers only for what has changed since an earlier run of the list, and carry its"
+              + " findings on where nothing has")
+  private @Nullable Path since;
+
   @Override
   public String title() {
     return "An earlier run";
@@ -42,6 +50,11 @@ public final class RetryOptions implements OptionGroup {
       throw new UsageException("--where means nothing without --retry-from");
     }
     return from;
+  }
+
+  /// The earlier run's output since which changes are asked for, null where all is asked for.
+  public @Nullable Path since() {
+    return since;
   }
 
   /// Refuses to take over anything where no output is kept.

@@ -105,7 +105,7 @@ final class Samples {
   }
 
   private static Answer answer(int status) {
-    return new Answer(status, "1.1", "image/png", -1, null, null, null, List.of());
+    return new Answer(status, "1.1", "image/png", -1, null, null, null, null, null, List.of());
   }
 
   private static BodyFacts body(@Nullable String title) {

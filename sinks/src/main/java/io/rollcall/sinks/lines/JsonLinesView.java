@@ -1,9 +1,8 @@
 package io.rollcall.sinks.lines;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.rollcall.record.RecordField;
 import io.rollcall.sink.FieldSelection;
+import io.rollcall.sinks.view.FieldSlices;
 import io.rollcall.sinks.view.RecordReader;
 import io.rollcall.sinks.view.RecordShape;
 import io.rollcall.sinks.view.Shape.Group;
@@ -17,9 +16,6 @@ import java.io.OutputStream;
 /// Confined to one thread.
 public final class JsonLinesView implements View {
   private static final int PENDING_BYTES_MAX = 64 << 10;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
   private final OutputStream out;
   private final FieldSelection fields;
@@ -52,23 +48,18 @@ public final class JsonLinesView implements View {
   }
 
   private void addSelected(byte[] array, int from, int length) throws IOException {
-    char before = '{';
-    try (JsonParser parser = FACTORY.createParser(array, from, length)) {
-      parser.nextToken();
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        int begin = from + (int) parser.currentTokenLocation().getByteOffset();
-        parser.nextToken();
-        parser.skipChildren();
-        parser.finishToken();
-        int end = from + (int) parser.currentLocation().getByteOffset();
-        RecordField field = RecordField.ofText(name);
-        if (field != null && fields.contains(field)) {
-          pending.write(before);
-          pending.write(array, begin, end - begin);
-          before = ',';
-        }
-      }
-    }
+    int begin = pending.size();
+    FieldSlices.each(
+        array,
+        from,
+        length,
+        (name, start, value, end) -> {
+          RecordField field = RecordField.ofText(name);
+          if (field != null && fields.contains(field)) {
+            pending.write(pending.size() == begin ? '{' : ',');
+            pending.write(array, start, end - start);
+          }
+        });
     pending.write('}');
   }
 
