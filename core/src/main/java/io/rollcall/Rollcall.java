@@ -74,12 +74,7 @@ public final class Rollcall {
 
   /// The same with that many workers, 1 to [Politeness#WORKERS_MAX].
   public Rollcall workers(int workers) {
-    Politeness now = roll.policy().politeness();
-    return with(
-        roll.policy()
-            .with(
-                new Politeness(
-                    workers, now.siteConcurrency(), now.siteInterval(), now.ratePerSecond())));
+    return with(roll.policy().with(roll.policy().politeness().withWorkers(workers)));
   }
 
   /// The same with one more sink. Without any output the records are iterated off the [Run].

@@ -85,7 +85,11 @@ final class Conductor {
     this.heads = new RequestHeads(policy.requests());
     this.addresses = new Addresses(policy.addresses());
     this.random = new SplittableRandom(seed);
-    this.schedule = new Schedule<>(policy.politeness(), ports.ticker().nanoTime());
+    this.schedule =
+        new Schedule<>(
+            policy.politeness(),
+            site -> policy.network().leadsElsewhere(site.host(), site.port()),
+            ports.ticker().nanoTime());
   }
 
   Ledger ledger() {
@@ -302,7 +306,7 @@ final class Conductor {
 
   private void retry(OpenFetch open, Fetch.AttemptOutcome attempt, Decision.Retry retry, long now) {
     open.fetch().retry(attempt, now + retry.delayNanos());
-    schedule.addLater(open, now + retry.delayNanos());
+    schedule.addLater(open, now + retry.delayNanos(), now);
   }
 
   /// This machine is at a limit: fewer workers, a pause, and the same again.
@@ -311,7 +315,7 @@ final class Conductor {
     watch.localTrouble(failure, schedule.workersLimit());
     long dueAt = trouble.strikes(now);
     open.fetch().askAgain(dueAt);
-    schedule.addLater(open, dueAt);
+    schedule.addLater(open, dueAt, now);
     if (trouble.isTooLong(now)) {
       closing.gaveUp(failure);
     }

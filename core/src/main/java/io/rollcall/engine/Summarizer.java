@@ -92,6 +92,7 @@ final class Summarizer {
               .map(Map.Entry::getKey)
               .orElse("");
       case RATE -> String.valueOf(policy.politeness().ratePerSecond());
+      case ADDRESS -> String.valueOf(policy.politeness().addressConcurrency());
       case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY -> "";
     };
   }

@@ -1,7 +1,6 @@
 package io.rollcall.engine;
 
 import io.rollcall.policy.FetchPolicy;
-import io.rollcall.policy.Politeness;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,6 @@ public record Workforce(int workers, @Nullable Failure shortage) {
 
   /// The policy with that many workers.
   FetchPolicy fit(FetchPolicy policy) {
-    Politeness wanted = policy.politeness();
-    return policy.with(
-        new Politeness(
-            workers, wanted.siteConcurrency(), wanted.siteInterval(), wanted.ratePerSecond()));
+    return policy.with(policy.politeness().withWorkers(workers));
   }
 }

@@ -6,6 +6,8 @@ public enum Bound {
   WORKERS("workers"),
   /// All rows that waited were of sites at their limit.
   SITE("site"),
+  /// All rows that could be sent otherwise were of machines at their limit.
+  ADDRESS("address"),
   /// The run's own rate.
   RATE("rate"),
   /// Rows waited for look-ups of their names.

@@ -47,6 +47,19 @@ public record Network(
     return new Network(transport, resolvers, connections, addressesMax, lookUpsMax, detour);
   }
 
+  /// Whether a rule or the detour leads connections for that host and port elsewhere.
+  public boolean leadsElsewhere(String host, int port) {
+    if (detour != null) {
+      return true;
+    }
+    for (ConnectTo rule : connections) {
+      if (rule.concerns(host, port)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A way to the operating system.
   public enum Transport {
     /// Epoll where there is one, else NIO.

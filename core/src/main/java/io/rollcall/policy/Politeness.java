@@ -8,14 +8,29 @@ import java.time.Duration;
 /// @param siteConcurrency exchanges at a time with one site
 /// @param siteInterval the least time between two requests to one site; zero for none
 /// @param ratePerSecond requests a second of the whole run; 0 for no limit
+/// @param addressConcurrency exchanges at a time with one address, however many names lead there;
+///   not for loopback addresses, nor where connections are led elsewhere
+/// @param siteRatePerSecond requests a second to one site; 0 for no limit
 public record Politeness(
-    int workers, int siteConcurrency, Duration siteInterval, double ratePerSecond) {
+    int workers,
+    int siteConcurrency,
+    Duration siteInterval,
+    double ratePerSecond,
+    int addressConcurrency,
+    double siteRatePerSecond) {
+  /// How many exchanges may be under way with one address where nothing else is said.
+  private static final int ADDRESS_CONCURRENCY = 24;
 
-  /// The defaults: 64 workers, 6 a site as browsers do, no interval, no rate.
+  /// The defaults: 64 workers, 6 a site as browsers do, 24 an address, no interval, no rate.
   public static final Politeness DEFAULT = new Politeness(64, 6, Duration.ZERO, 0);
 
   /// The most workers that may be asked for.
   public static final int WORKERS_MAX = 65_536;
+
+  /// With 24 an address, and no rate of a site.
+  public Politeness(int workers, int siteConcurrency, Duration siteInterval, double ratePerSecond) {
+    this(workers, siteConcurrency, siteInterval, ratePerSecond, ADDRESS_CONCURRENCY, 0);
+  }
 
   /// Refuses numbers that make no sense.
   public Politeness {
@@ -25,12 +40,51 @@ public record Politeness(
           "workers must be at most " + WORKERS_MAX + ", not " + workers);
     }
     Checks.atLeast("siteConcurrency", siteConcurrency, 1);
+    Checks.atLeast("addressConcurrency", addressConcurrency, 1);
     if (siteInterval.isNegative()) {
       throw new IllegalArgumentException("siteInterval must not be negative: " + siteInterval);
     }
-    if (!(ratePerSecond >= 0) || Double.isInfinite(ratePerSecond)) {
+    requireRate("ratePerSecond", ratePerSecond);
+    requireRate("siteRatePerSecond", siteRatePerSecond);
+  }
+
+  private static void requireRate(String name, double perSecond) {
+    if (!(perSecond >= 0) || Double.isInfinite(perSecond)) {
       throw new IllegalArgumentException(
-          "ratePerSecond must be 0 or a positive number, not " + ratePerSecond);
+          name + " must be 0 or a positive number, not " + perSecond);
     }
+  }
+
+  /// The same with so many workers.
+  public Politeness withWorkers(int workers) {
+    return new Politeness(
+        workers,
+        siteConcurrency,
+        siteInterval,
+        ratePerSecond,
+        addressConcurrency,
+        siteRatePerSecond);
+  }
+
+  /// The same with so many exchanges at a time with one address.
+  public Politeness withAddressConcurrency(int addressConcurrency) {
+    return new Politeness(
+        workers,
+        siteConcurrency,
+        siteInterval,
+        ratePerSecond,
+        addressConcurrency,
+        siteRatePerSecond);
+  }
+
+  /// The same with so many requests a second to one site.
+  public Politeness withSiteRatePerSecond(double siteRatePerSecond) {
+    return new Politeness(
+        workers,
+        siteConcurrency,
+        siteInterval,
+        ratePerSecond,
+        addressConcurrency,
+        siteRatePerSecond);
   }
 }

@@ -95,6 +95,7 @@ final class ComparisonText {
     return switch (bound) {
       case WORKERS -> "workers";
       case SITE -> "one site";
+      case ADDRESS -> "one address";
       case RATE -> "the rate";
       case NAMES -> "look-ups";
       case OUTPUT -> "the output";

@@ -27,6 +27,15 @@ public final class PressureOptions implements OptionGroup {
   private int siteConcurrency;
 
   @Option(
+      names = "--address-concurrency",
+      paramLabel = "N",
+      defaultValue = "24",
+      converter = CountText.Concurrency.class,
+      description =
+          "exchanges at a time with one address, whatever the names; loopback has no such limit")
+  private int addressConcurrency;
+
+  @Option(
       names = "--site-interval",
       paramLabel = "DURATION",
       defaultValue = "0",
@@ -40,6 +49,13 @@ public final class PressureOptions implements OptionGroup {
       converter = RateText.class,
       description = "requests of the whole run, as in 150/s, 30/m or 1000/h [no limit]")
   private double ratePerSecond;
+
+  @Option(
+      names = "--rate-per-site",
+      paramLabel = "RATE",
+      converter = RateText.class,
+      description = "requests to each site, as in 2/s or 30/m [no limit]")
+  private double siteRatePerSecond;
 
   @Option(
       names = "--retries",
@@ -66,7 +82,13 @@ public final class PressureOptions implements OptionGroup {
   }
 
   Politeness politeness() {
-    return new Politeness(workers.getFirst(), siteConcurrency, siteInterval, ratePerSecond);
+    return new Politeness(
+        workers.getFirst(),
+        siteConcurrency,
+        siteInterval,
+        ratePerSecond,
+        addressConcurrency,
+        siteRatePerSecond);
   }
 
   Retries retries() {

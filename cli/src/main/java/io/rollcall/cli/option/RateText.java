@@ -14,7 +14,7 @@ final class RateText implements ITypeConverter<Double> {
       throw new TypeConversionException("is no rate: say for instance 150/s, 30/m or 1000/h");
     }
     if (quantity.isZero()) {
-      throw new TypeConversionException("would never send: leave --rate away for no limit");
+      throw new TypeConversionException("would never send: leave the option away for no limit");
     }
     double perSecond = quantity.number().doubleValue() / secondsOf(quantity.unit(), text);
     if (perSecond > MOST) {

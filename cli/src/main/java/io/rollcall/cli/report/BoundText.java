@@ -23,6 +23,10 @@ final class BoundText {
     return switch (share.bound()) {
       case WORKERS -> "your " + Readable.count(politeness.workers(), "worker");
       case SITE -> siteName(politeness, detail);
+      case ADDRESS ->
+          "what one address is asked, "
+              + Readable.count(politeness.addressConcurrency())
+              + " at a time";
       case RATE -> "your --rate " + rate(politeness.ratePerSecond());
       case NAMES -> "name look-ups";
       case OUTPUT -> "the output";
@@ -47,6 +51,9 @@ final class BoundText {
     return switch (share.bound()) {
       case WORKERS -> moreWorkers(politeness.workers());
       case SITE -> siteAdvice(politeness.siteConcurrency(), politeness.siteInterval());
+      case ADDRESS ->
+          "where that machine can take more: --address-concurrency "
+              + politeness.addressConcurrency() * 2L;
       case RATE -> "a higher --rate would be faster, where the sites agree";
       case NAMES -> "a nearer name server may be faster: --resolver HOST:PORT";
       case OUTPUT -> "it took records slower than they came: a faster disk or reader would help";

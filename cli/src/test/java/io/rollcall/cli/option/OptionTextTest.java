@@ -113,8 +113,8 @@ class OptionTextTest {
       value = {
         "150 | needs a unit: 150/s, 150/m or 150/h",
         "150/d | has no unit of rate: the units are /s, /m and /h",
-        "0/s | would never send: leave --rate away for no limit",
-        "0 | would never send: leave --rate away for no limit",
+        "0/s | would never send: leave the option away for no limit",
+        "0 | would never send: leave the option away for no limit",
         "fast | is no rate: say for instance 150/s, 30/m or 1000/h",
         "1000001/s | is out of range: at most 1000000/s",
       })

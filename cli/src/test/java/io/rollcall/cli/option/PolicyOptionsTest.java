@@ -40,6 +40,8 @@ class PolicyOptionsTest {
           effect("--site-concurrency 2", policy -> policy.politeness().siteConcurrency(), 2),
           effect("--site-interval 1.5s", p -> p.politeness().siteInterval(), ofMillis(1500)),
           effect("--rate 150/m", policy -> policy.politeness().ratePerSecond(), 2.5),
+          effect("--address-concurrency 3", p -> p.politeness().addressConcurrency(), 3),
+          effect("--rate-per-site 30/m", p -> p.politeness().siteRatePerSecond(), 0.5),
           effect("--retries 0", policy -> policy.retries().retriesMax(), 0),
           effect("--timeout 2m", policy -> policy.timeouts().total(), ofMinutes(2)),
           effect("--dns-timeout 1s", policy -> policy.timeouts().lookUp(), ofSeconds(1)),

@@ -112,7 +112,7 @@ public final class Connector implements AutoCloseable {
 
   /// Whether a rule or a detour leads connections for the site elsewhere.
   boolean isLedElsewhere(Site site) {
-    return policy.network().detour() != null || ruleFor(site) != null;
+    return policy.network().leadsElsewhere(site.host(), site.port());
   }
 
   Loop loop() {

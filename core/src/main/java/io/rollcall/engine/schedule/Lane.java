@@ -27,16 +27,30 @@ public final class Lane<C extends Candidate> {
   NameState nameState = NameState.UNKNOWN;
   int inFlight;
   int delayed;
-  long nextSendAt = Long.MIN_VALUE;
+
+  /// The address that it leads to, while its name is known.
+  @Nullable AddressPlaces<C> places;
 
   private final Site site;
+  private final Pace pace;
   private final ArrayDeque<C> front = new ArrayDeque<>(2);
   private final ArrayDeque<C> rows = new ArrayDeque<>(2);
   private List<InetAddress> addresses = List.of();
   private long addressesValidUntil = Long.MAX_VALUE;
 
-  Lane(Site site) {
+  Lane(Site site, Pace pace) {
     this.site = site;
+    this.pace = pace;
+  }
+
+  /// When its next request may be sent; in the past where nothing holds it back.
+  long nextSendAt() {
+    return pace.nextAt();
+  }
+
+  /// A request is sent.
+  void sent(long now) {
+    pace.take(now);
   }
 
   /// The site whose lane this is.

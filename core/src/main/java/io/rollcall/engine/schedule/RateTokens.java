@@ -24,7 +24,7 @@ final class RateTokens {
 
   /// When the next token is there.
   long nextAt() {
-    return (long) Math.ceil(nextAt);
+    return nanosPerToken == 0 ? Long.MIN_VALUE : (long) Math.ceil(nextAt);
   }
 
   /// Takes a token that is there.

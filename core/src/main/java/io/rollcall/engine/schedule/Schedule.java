@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who is sent now: among the lanes that may send, the one whose head stands first in the
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// in; all times are nanoseconds of one monotonic clock.
 public final class Schedule<C extends Candidate> {
   private final int siteConcurrency;
-  private final long siteIntervalNanos;
+  private final Politeness politeness;
   private final Workers workers;
   private final RateTokens tokens;
 
   private final Map<Site, Lane<C>> lanes = new HashMap<>();
-  private final Heap<Lane<C>> sendable = new Heap<>();
+  private final AddressLimits<C> sendable;
   private final Heap<Lane<C>> paused = new Heap<>();
   private final Heap<C> delayed = new Heap<>();
   private final ArrayDeque<Lane<C>> unknownNames = new ArrayDeque<>();
@@ -34,30 +35,34 @@ public final class Schedule<C extends Candidate> {
   private long arrivals;
 
   /// A schedule without any candidate, at that moment.
-  public Schedule(Politeness politeness, long now) {
+  ///
+  /// @param ledElsewhere whether connections for a site are led elsewhere, so that its addresses
+  ///   have no limit
+  public Schedule(Politeness politeness, Predicate<Site> ledElsewhere, long now) {
+    this.politeness = politeness;
     this.siteConcurrency = politeness.siteConcurrency();
-    this.siteIntervalNanos = politeness.siteInterval().toNanos();
+    this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
     this.workers = new Workers(politeness.workers());
     this.tokens = new RateTokens(politeness.ratePerSecond(), now);
   }
 
   /// A row of the list arrives: behind those of its site that wait already.
   public void add(C candidate, long now) {
-    Lane<C> lane = laneOf(candidate.site());
+    Lane<C> lane = laneOf(candidate.site(), now);
     lane.addLast(candidate);
     entered(lane, candidate, now);
   }
 
   /// A redirect or a due retry arrives: before the rows of its site that wait.
   public void addFront(C candidate, long now) {
-    Lane<C> lane = laneOf(candidate.site());
+    Lane<C> lane = laneOf(candidate.site(), now);
     lane.addFront(candidate);
     entered(lane, candidate, now);
   }
 
   /// A retry arrives that may go at `dueAt`: until then it holds nothing.
-  public void addLater(C candidate, long dueAt) {
-    laneOf(candidate.site()).delayed++;
+  public void addLater(C candidate, long dueAt, long now) {
+    laneOf(candidate.site(), now).delayed++;
     delayed.put(new Heap.Entry<>(candidate), dueAt, arrivals++);
   }
 
@@ -67,7 +72,7 @@ public final class Schedule<C extends Candidate> {
         due != null && due.key() <= now;
         due = delayed.first()) {
       delayed.remove(due);
-      laneOf(due.item.site()).delayed--;
+      laneOf(due.item.site(), now).delayed--;
       addFront(due.item, now);
     }
     for (Heap.Entry<Lane<C>> due = paused.first();
@@ -82,7 +87,7 @@ public final class Schedule<C extends Candidate> {
   /// The next lane whose name should be looked up, or null: names are looked up ahead for about
   /// twice the workers.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
-    if (asked >= lookUpsMax || asked + sendable.size() >= lanesAhead()) {
+    if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= lanesAhead()) {
       return null;
     }
     for (Lane<C> lane = unknownNames.pollFirst(); lane != null; lane = unknownNames.pollFirst()) {
@@ -98,7 +103,7 @@ public final class Schedule<C extends Candidate> {
   /// Whether enough lanes can send, or may after a look-up, that reading on would find nothing to
   /// send earlier.
   public boolean hasStock() {
-    return sendable.size() + unknownNames.size() >= 2 * lanesAhead();
+    return sendable.sendableLanes() + unknownNames.size() >= 2 * lanesAhead();
   }
 
   private int lanesAhead() {
@@ -111,6 +116,7 @@ public final class Schedule<C extends Candidate> {
     asked--;
     waitingForNames -= lane.waiting();
     lane.know(addresses, validUntil);
+    sendable.join(lane);
     offer(lane, now);
     forgetIfFinished(lane, now);
   }
@@ -133,11 +139,10 @@ public final class Schedule<C extends Candidate> {
   /// The next turn, or null where nothing can be sent now.
   public @Nullable Turn<C> next(long now) {
     while (workers.hasFree() && tokens.isReady(now)) {
-      Heap.Entry<Lane<C>> first = sendable.first();
-      if (first == null) {
+      Lane<C> lane = sendable.first();
+      if (lane == null) {
         return null;
       }
-      Lane<C> lane = first.item;
       if (lane.namesExpired(now)) {
         forgetName(lane);
       } else {
@@ -153,9 +158,10 @@ public final class Schedule<C extends Candidate> {
     waitingInLanes--;
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
-    lane.nextSendAt = now + siteIntervalNanos;
+    lane.sent(now);
+    AddressPlaces<C> places = sendable.take(lane);
     offer(lane, now);
-    return new Turn<>(workers.take(), lane, candidate);
+    return new Turn<>(workers.take(), lane, candidate, places);
   }
 
   /// A turn has ended. What follows from it was added before.
@@ -164,6 +170,7 @@ public final class Schedule<C extends Candidate> {
   public boolean done(Turn<C> turn, long now) {
     Lane<C> lane = turn.lane();
     workers.giveBack(turn.worker());
+    sendable.giveBack(turn.places());
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
     offer(lane, now);
@@ -184,7 +191,7 @@ public final class Schedule<C extends Candidate> {
     if (lane != null) {
       at = Math.min(at, lane.key());
     }
-    if (sendable.size() > 0 && workers.hasFree() && !tokens.isReady(now)) {
+    if (sendable.sendableLanes() > 0 && workers.hasFree() && !tokens.isReady(now)) {
       at = Math.min(at, tokens.nextAt());
     }
     return at;
@@ -215,19 +222,27 @@ public final class Schedule<C extends Candidate> {
     return lanes.size();
   }
 
+  /// Addresses that lanes lead to and that have a limit.
+  int addresses() {
+    return sendable.size();
+  }
+
   /// Why no more is sent at this moment, as far as the schedule knows: never [Bound#OUTPUT],
   /// [Bound#CPU] or [Bound#LIST].
   public Bound bound() {
-    if (!workers.hasFree() && sendable.size() > 0) {
+    if (!workers.hasFree() && sendable.sendableLanes() > 0) {
       return Bound.WORKERS;
     }
-    if (sendable.size() > 0) {
+    if (sendable.sendableLanes() > 0) {
       return Bound.RATE;
     }
     if (waitingInLanes == 0) {
       return delayed.size() > 0 ? Bound.RETRY : Bound.TAIL;
     }
-    return waitingForNames * 2 > waitingInLanes ? Bound.NAMES : Bound.SITE;
+    if (waitingForNames * 2 > waitingInLanes) {
+      return Bound.NAMES;
+    }
+    return sendable.lanesWithoutRoom() > 0 ? Bound.ADDRESS : Bound.SITE;
   }
 
   /// The lane in which most wait, or null where there is none. Looks at every lane.
@@ -241,10 +256,11 @@ public final class Schedule<C extends Candidate> {
     return longest;
   }
 
-  private Lane<C> laneOf(Site site) {
+  private Lane<C> laneOf(Site site, long now) {
     Lane<C> lane = lanes.get(site);
     if (lane == null) {
-      lane = new Lane<>(site);
+      long interval = politeness.siteInterval().toNanos();
+      lane = new Lane<>(site, new Pace(interval, politeness.siteRatePerSecond(), now));
       lanes.put(site, lane);
     }
     return lane;
@@ -256,6 +272,7 @@ public final class Schedule<C extends Candidate> {
       List<InetAddress> literal = candidate.literalAddress();
       if (!literal.isEmpty()) {
         lane.know(literal, Long.MAX_VALUE);
+        sendable.join(lane);
       }
     }
     if (lane.nameState != Lane.NameState.KNOWN) {
@@ -268,7 +285,7 @@ public final class Schedule<C extends Candidate> {
   }
 
   private void forgetName(Lane<C> lane) {
-    sendable.remove(lane.sendable);
+    sendable.leave(lane);
     lane.nameState = Lane.NameState.UNKNOWN;
     waitingForNames += lane.waiting();
     unknownNames.addLast(lane);
@@ -280,13 +297,14 @@ public final class Schedule<C extends Candidate> {
     if (head == null
         || lane.nameState != Lane.NameState.KNOWN
         || lane.inFlight >= siteConcurrency) {
-      sendable.remove(lane.sendable);
+      sendable.withdraw(lane);
       paused.remove(lane.paused);
-    } else if (lane.nextSendAt > now) {
-      sendable.remove(lane.sendable);
-      paused.put(lane.paused, lane.nextSendAt, head.seq());
+    } else if (lane.nextSendAt() > now) {
+      sendable.withdraw(lane);
+      paused.put(lane.paused, lane.nextSendAt(), head.seq());
     } else {
-      sendable.put(lane.sendable, head.seq(), 0);
+      paused.remove(lane.paused);
+      sendable.offer(lane, head.seq());
     }
   }
 
@@ -295,9 +313,10 @@ public final class Schedule<C extends Candidate> {
     if (!lane.isFinished()) {
       return;
     }
-    if (lane.nextSendAt > now) {
-      paused.put(lane.paused, lane.nextSendAt, Long.MAX_VALUE);
+    if (lane.nextSendAt() > now) {
+      paused.put(lane.paused, lane.nextSendAt(), Long.MAX_VALUE);
     } else {
+      sendable.leave(lane);
       lanes.remove(lane.site());
     }
   }

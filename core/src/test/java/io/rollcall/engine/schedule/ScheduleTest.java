@@ -10,9 +10,13 @@ import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.policy.Politeness;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -31,7 +35,11 @@ class ScheduleTest {
 
   private static Schedule<Waiter> schedule(
       int workers, int siteConcurrency, Duration interval, double rate) {
-    return new Schedule<>(new Politeness(workers, siteConcurrency, interval, rate), 0);
+    return schedule(new Politeness(workers, siteConcurrency, interval, rate));
+  }
+
+  private static Schedule<Waiter> schedule(Politeness politeness) {
+    return new Schedule<>(politeness, site -> site.host().startsWith("led."), 0);
   }
 
   private void arrive(Site site, long seq) {
@@ -174,7 +182,7 @@ class ScheduleTest {
     arrive(ONE, 1);
     lookUpAll();
     Turn<Waiter> turn = turn(0);
-    schedule.addLater(turn.candidate(), 50 * MILLI);
+    schedule.addLater(turn.candidate(), 50 * MILLI, 0);
     assertTrue(schedule.done(turn, 0), "nothing of the site waits");
     assertEquals(Bound.RETRY, schedule.bound());
     assertEquals(50 * MILLI, schedule.nextEventAt(0));
@@ -225,5 +233,120 @@ class ScheduleTest {
     turn(0);
     assertNull(schedule.next(0));
     assertFalse(schedule.waiting() == 0);
+  }
+
+  private static InetAddress literal(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void lookUpAll(String address) {
+    for (Lane<Waiter> lane = schedule.nextToLookUp(100);
+        lane != null;
+        lane = schedule.nextToLookUp(100)) {
+      schedule.resolved(lane, List.of(literal(address)), Long.MAX_VALUE, 0);
+    }
+  }
+
+  private List<Turn<Waiter>> allTurns() {
+    List<Turn<Waiter>> turns = new ArrayList<>();
+    for (Turn<Waiter> turn = schedule.next(0); turn != null; turn = schedule.next(0)) {
+      turns.add(turn);
+    }
+    return turns;
+  }
+
+  private void arriveAtSites(String prefix, int sites) {
+    for (int seq = 1; seq <= sites; seq++) {
+      arrive(new Site(false, prefix + seq + ".test", 80), seq);
+    }
+  }
+
+  @Test
+  void manyNamesAtOneAddressAreAskedOnlyAsManyAtATimeAsTheAddressMayBe() {
+    schedule = schedule(new Politeness(100, 6, Duration.ZERO, 0).withAddressConcurrency(3));
+    arriveAtSites("h", 10);
+    lookUpAll("192.0.2.1");
+    List<Turn<Waiter>> turns = allTurns();
+    assertEquals(3, turns.size());
+    assertEquals(Bound.ADDRESS, schedule.bound());
+    schedule.done(turns.get(0), 0);
+    assertEquals(4, turn(0).candidate().seq(), "who comes next in the list");
+    assertNull(schedule.next(0));
+  }
+
+  @Test
+  void aFullAddressHidesNoOther() {
+    schedule = schedule(new Politeness(100, 6, Duration.ZERO, 0).withAddressConcurrency(1));
+    arriveAtSites("h", 10);
+    lookUpAll("192.0.2.1");
+    schedule.add(new Waiter(TWO, 11), 0);
+    lookUpAll("192.0.2.2");
+    assertEquals(List.of(1L, 11L), allTurns().stream().map(t -> t.candidate().seq()).toList());
+  }
+
+  @Test
+  void loopbackAndSitesLedElsewhereHaveNoLimitOfAnAddress() {
+    schedule = schedule(new Politeness(100, 6, Duration.ZERO, 0).withAddressConcurrency(1));
+    arriveAtSites("h", 10);
+    lookUpAll("127.0.0.1");
+    assertEquals(10, allTurns().size());
+    arriveAtSites("led.h", 10);
+    lookUpAll("192.0.2.1");
+    assertEquals(10, allTurns().size());
+  }
+
+  @Test
+  void everyRowIsSentWhileNamesMoveBetweenFullAddresses() {
+    SplittableRandom random = new SplittableRandom(7);
+    schedule = schedule(new Politeness(8, 2, Duration.ZERO, 0).withAddressConcurrency(3));
+    List<Turn<Waiter>> underWay = new ArrayList<>();
+    Map<InetAddress, Integer> inFlight = new HashMap<>();
+    Map<Turn<Waiter>, InetAddress> led = new HashMap<>();
+    int sent = 0;
+    for (int step = 0; step < 20_000 || schedule.waiting() > 0; step++) {
+      if (step < 20_000 && random.nextInt(3) == 0) {
+        schedule.add(new Waiter(new Site(false, "h" + random.nextInt(40), 80), step), step);
+      }
+      Lane<Waiter> lane = schedule.nextToLookUp(4);
+      if (lane != null) {
+        InetAddress address = literal("192.0.2." + random.nextInt(4));
+        schedule.resolved(lane, List.of(address), step + random.nextLong(30), step);
+      }
+      Turn<Waiter> turn = schedule.next(step);
+      if (turn != null) {
+        sent++;
+        underWay.add(turn);
+        InetAddress address = turn.lane().addresses().get(0);
+        led.put(turn, address);
+        assertTrue(inFlight.merge(address, 1, Integer::sum) <= 3, "at a time with " + address);
+      }
+      if (!underWay.isEmpty() && random.nextInt(3) == 0) {
+        Turn<Waiter> ended = underWay.remove(random.nextInt(underWay.size()));
+        inFlight.merge(led.remove(ended), -1, Integer::sum);
+        schedule.done(ended, step);
+      }
+      assertTrue(step < 200_000, "rows that nothing wakes: " + schedule.waiting());
+    }
+    underWay.forEach(turn -> schedule.done(turn, 300_000));
+    assertTrue(sent > 6000, sent + " were sent");
+    assertEquals(0, schedule.lanes());
+    assertEquals(0, schedule.addresses(), "addresses that nothing leads to are forgotten");
+  }
+
+  @Test
+  void aRateOfASiteSpacesItsRequestsAndNoOthers() {
+    schedule = schedule(new Politeness(9, 9, Duration.ZERO, 0).withSiteRatePerSecond(50));
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    arrive(TWO, 3);
+    lookUpAll();
+    assertEquals(List.of(1L, 3L), allTurns().stream().map(t -> t.candidate().seq()).toList());
+    assertEquals(20 * MILLI, schedule.nextEventAt(0));
+    schedule.wake(20 * MILLI);
+    assertEquals(2, turn(20 * MILLI).candidate().seq());
   }
 }

@@ -1,0 +1,127 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.engine.target.Site;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The lanes that may send, under the limit of the address that each leads to: thousands of names
+/// live on one machine. The first address of a name counts; loopback addresses and sites whose
+/// connections are led elsewhere share a place without a limit.
+///
+/// Confined to the schedule that owns it. An address stands here as long as a lane leads to it.
+final class AddressLimits<C extends Candidate> {
+  private final int concurrencyMax;
+  private final Predicate<Site> ledElsewhere;
+  private final AddressPlaces<C> unlimited = new AddressPlaces<>(null, Integer.MAX_VALUE);
+  private final Map<InetAddress, AddressPlaces<C>> places = new HashMap<>();
+  private final Heap<AddressPlaces<C>> sendable = new Heap<>();
+  private int sendableLanes;
+  private int readyLanes;
+
+  AddressLimits(int concurrencyMax, Predicate<Site> ledElsewhere) {
+    this.concurrencyMax = concurrencyMax;
+    this.ledElsewhere = ledElsewhere;
+  }
+
+  /// Lanes that may send now.
+  int sendableLanes() {
+    return sendableLanes;
+  }
+
+  /// Lanes that might send now if their addresses had room.
+  int lanesWithoutRoom() {
+    return readyLanes - sendableLanes;
+  }
+
+  /// Addresses that lanes lead to and that have a limit.
+  int size() {
+    return places.size();
+  }
+
+  /// The lane that goes first, or null where none may.
+  @Nullable Lane<C> first() {
+    Heap.Entry<AddressPlaces<C>> first = sendable.first();
+    Heap.Entry<Lane<C>> lane = first == null ? null : first.item.first();
+    return lane == null ? null : lane.item;
+  }
+
+  /// The lane leads to its first address from now on.
+  void join(Lane<C> lane) {
+    assert lane.places == null : lane.site() + " leads to an address already";
+    AddressPlaces<C> joined = unlimited;
+    InetAddress address = lane.addresses().get(0);
+    if (!address.isLoopbackAddress() && !ledElsewhere.test(lane.site())) {
+      joined = places.computeIfAbsent(address, key -> new AddressPlaces<>(key, concurrencyMax));
+    }
+    joined.lanes++;
+    lane.places = joined;
+  }
+
+  /// The lane leads nowhere any more.
+  void leave(Lane<C> lane) {
+    AddressPlaces<C> left = lane.places;
+    if (left == null) {
+      return;
+    }
+    withdraw(lane);
+    left.lanes--;
+    lane.places = null;
+    forgetIfUnused(left);
+  }
+
+  /// The lane may send, as far as it is concerned; the lowest rank goes first.
+  void offer(Lane<C> lane, long rank) {
+    AddressPlaces<C> at = Objects.requireNonNull(lane.places);
+    readyLanes += lane.sendable.isIn() ? 0 : 1;
+    at.put(lane, rank);
+    moved(at);
+  }
+
+  /// The lane may not send.
+  void withdraw(Lane<C> lane) {
+    AddressPlaces<C> at = lane.places;
+    if (at != null && lane.sendable.isIn()) {
+      readyLanes--;
+      at.remove(lane);
+      moved(at);
+    }
+  }
+
+  /// Takes a place of the address that the lane leads to.
+  AddressPlaces<C> take(Lane<C> lane) {
+    AddressPlaces<C> at = Objects.requireNonNull(lane.places);
+    at.take();
+    moved(at);
+    return at;
+  }
+
+  /// Gives a place back.
+  void giveBack(AddressPlaces<C> at) {
+    at.giveBack();
+    moved(at);
+    forgetIfUnused(at);
+  }
+
+  private void forgetIfUnused(AddressPlaces<C> left) {
+    if (left.address != null && left.isUnused()) {
+      places.remove(left.address);
+    }
+  }
+
+  /// Puts an address where it belongs now: among those that may be asked, or not.
+  private void moved(AddressPlaces<C> at) {
+    Heap.Entry<Lane<C>> first = at.hasRoom() ? at.first() : null;
+    int counts = first == null ? 0 : at.ready();
+    sendableLanes += counts - at.counted;
+    at.counted = counts;
+    if (first == null) {
+      sendable.remove(at.sendable);
+    } else {
+      sendable.put(at.sendable, first.key(), 0);
+    }
+  }
+}
