@@ -5,6 +5,7 @@ import io.rollcall.engine.RecordQueue;
 import io.rollcall.engine.Roll;
 import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary;
+import io.rollcall.journal.Intents;
 import io.rollcall.policy.AddressRules;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
@@ -63,13 +64,20 @@ public final class Rollcall {
 
   /// A roll of these rows; the source is closed with the run.
   public static Rollcall of(RowSource source) {
-    return new Rollcall(new Roll(source, LIBRARY_DEFAULT, null, List.of(), List.of(), SEED));
+    return new Rollcall(new Roll(source, LIBRARY_DEFAULT, null, List.of(), List.of(), null, SEED));
   }
 
   /// The same with another policy, in place of [FetchPolicy#DEFAULT] with private addresses denied.
   public Rollcall with(FetchPolicy policy) {
     return new Rollcall(
-        new Roll(roll.source(), policy, roll.lines(), roll.sinks(), roll.listeners(), roll.seed()));
+        new Roll(
+            roll.source(),
+            policy,
+            roll.lines(),
+            roll.sinks(),
+            roll.listeners(),
+            roll.intents(),
+            roll.seed()));
   }
 
   /// The same with that many workers, 1 to [Politeness#WORKERS_MAX].
@@ -87,7 +95,14 @@ public final class Rollcall {
   /// The same with its records written as JSON Lines.
   public Rollcall to(LineOutput lines) {
     return new Rollcall(
-        new Roll(roll.source(), roll.policy(), lines, roll.sinks(), roll.listeners(), roll.seed()));
+        new Roll(
+            roll.source(),
+            roll.policy(),
+            lines,
+            roll.sinks(),
+            roll.listeners(),
+            roll.intents(),
+            roll.seed()));
   }
 
   /// The same with one more listener.
@@ -101,13 +116,35 @@ public final class Rollcall {
             roll.lines(),
             roll.sinks(),
             List.copyOf(more),
+            roll.intents(),
+            roll.seed()));
+  }
+
+  /// The same, writing each row down before its request is sent, where that must not be sent twice.
+  /// The intents stay open.
+  public Rollcall declaring(Intents intents) {
+    return new Rollcall(
+        new Roll(
+            roll.source(),
+            roll.policy(),
+            roll.lines(),
+            roll.sinks(),
+            roll.listeners(),
+            intents,
             roll.seed()));
   }
 
   /// The same with another seed for what is left to chance: the waits before retries.
   public Rollcall seed(long seed) {
     return new Rollcall(
-        new Roll(roll.source(), roll.policy(), roll.lines(), roll.sinks(), roll.listeners(), seed));
+        new Roll(
+            roll.source(),
+            roll.policy(),
+            roll.lines(),
+            roll.sinks(),
+            roll.listeners(),
+            roll.intents(),
+            seed));
   }
 
   /// Starts the run.
@@ -138,6 +175,12 @@ public final class Rollcall {
 
   private Roll withSinks(List<RecordSink> sinks) {
     return new Roll(
-        roll.source(), roll.policy(), roll.lines(), sinks, roll.listeners(), roll.seed());
+        roll.source(),
+        roll.policy(),
+        roll.lines(),
+        sinks,
+        roll.listeners(),
+        roll.intents(),
+        roll.seed());
   }
 }

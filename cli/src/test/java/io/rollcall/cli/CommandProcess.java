@@ -97,6 +97,11 @@ final class CommandProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
   }
 
+  /// Kills it at once (SIGKILL).
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /// Waits for its end.
   ///
   /// @return the exit code

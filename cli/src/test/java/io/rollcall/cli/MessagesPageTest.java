@@ -32,7 +32,7 @@ class MessagesPageTest {
   /// them.
   private static final Pattern FILE =
       Pattern.compile(
-          "(urls|empty|nowhere|hosts|rows|photo|answers|new|lists|company)\\b(?=[./]|$)");
+          "(urls|empty|nowhere|hosts|rows|photo|answers|new|lists|company|done)\\b(?=[./]|$)");
 
   private static final String HOME = "/home/you";
 
@@ -56,6 +56,7 @@ class MessagesPageTest {
         folder.resolve("photo.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
     Files.writeString(folder.resolve("answers.jsonl"), "");
     Files.createDirectory(folder.resolve("lists"));
+    CommandRun.rollcall("fetch", inFolder("empty.txt"), "-o", inFolder("done.jsonl"));
   }
 
   static List<Example> examples() throws IOException {

@@ -317,6 +317,53 @@ class ResumedFetchTest {
   }
 
   @Test
+  void aRequestThatMayHaveArrivedIsNotSentTwice() throws Exception {
+    list = Files.writeString(list, url(1, "/delay/3s") + "\n" + url(2, "/size/10") + "\n");
+    try (CommandProcess first =
+        CommandProcess.start(
+            "fetch", list.toString(), "-o", output.toString(), "-X", "POST", "--quiet")) {
+      awaitRequestAndRecord();
+      first.signal("KILL");
+      assertEquals(137, first.exitCode());
+    }
+    assertEquals(
+        List.of("1", "2"),
+        Files.readAllLines(folder.resolve("answers.jsonl.intents")).stream().sorted().toList());
+    Path copy = folder.resolve("copy.jsonl");
+    for (String ending : List.of("", ".manifest.json", ".intents")) {
+      Files.copy(Path.of(output + ending), Path.of(copy + ending));
+    }
+
+    long before = practice.counts().requests();
+    Ended ended = fetch("-X", "POST");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.err().contains("rollcall: 1 row may have arrived before"), ended.err());
+    assertEquals(before, practice.counts().requests());
+    String records = Files.readString(output);
+    assertTrue(
+        records.contains("\"outcome\":\"failed\",\"failure\":{\"kind\":\"policy.uncertain\""),
+        records);
+    assertWhole();
+    assertFalse(Files.exists(folder.resolve("answers.jsonl.intents")));
+
+    output = copy;
+    Ended sentAgain = fetch("-X", "POST", "--retry-uncertain", "--retries", "0");
+    assertTrue(sentAgain.err().contains("--retries was not given and is 0"), sentAgain.err());
+    assertEquals(0, fetch("-X", "POST", "--retry-uncertain").code());
+    assertTrue(practice.counts().requests() > before, "the row was sent again");
+    assertWhole();
+  }
+
+  private void awaitRequestAndRecord() throws IOException {
+    while (practice.requestLog().entries().stream()
+            .noneMatch(entry -> entry.method().equals("POST") && entry.path().contains("3s"))
+        || !Files.exists(output)
+        || Files.size(output) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void aReadOnlyFolderIsNamed() throws IOException {
     Ended nowhere = CommandRun.rollcall("fetch", list.toString(), "-o", "/proc/x", "--resume");
     assertEquals(1, nowhere.code());

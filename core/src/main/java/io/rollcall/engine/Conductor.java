@@ -162,6 +162,11 @@ final class Conductor {
   }
 
   private void enter(Row row, Target target, Ledger.Entry entry, long now) {
+    if (row.fault() != null) {
+      FetchRecord record = recorder.uncertain(row, target, row.fault(), ports.ticker().now());
+      settle(entry, record, target.site());
+      return;
+    }
     RowRequest request = row.request();
     String asked = request == null ? null : request.method();
     String method = asked == null ? policy.requests().method() : asked;
@@ -249,6 +254,7 @@ final class Conductor {
         .wire()
         .exchange(
             new ExchangeRequest(
+                fetch.seq(),
                 fetch.target(),
                 fetch.method(),
                 heads.of(fetch.row().request(), fetch.ownOrigin()),

@@ -8,6 +8,7 @@ import io.rollcall.engine.target.Targets;
 import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.Ending;
+import io.rollcall.journal.Intents;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.record.Failure;
 import io.rollcall.source.RowSource.SourceProgress;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final Writer writer;
   private final Resolver names;
   private final HttpWire wire;
+  private final @Nullable DeclaringWire declaring;
   private final CompletableFuture<RunSummary> done = new CompletableFuture<>();
   private volatile RunProgress progress = NOT_STARTED;
 
@@ -58,6 +60,9 @@ public final class Engine implements AutoCloseable {
             roll.lines(), roll.sinks(), policy.politeness().workers(), loop, new WriterListener());
     this.names = new Resolver(loop, policy);
     this.wire = wire(policy);
+    Intents intents = roll.intents();
+    this.declaring =
+        intents == null ? null : new DeclaringWire(wire, intents, loop::execute, this::faulted);
   }
 
   /// The wire, not made on the loop: it may read the policy's authorities.
@@ -120,7 +125,8 @@ public final class Engine implements AutoCloseable {
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
     }
-    Conductor.Ports ports = new Conductor.Ports(loop, names, wire, reader, writer);
+    Conductor.Ports ports =
+        new Conductor.Ports(loop, names, declaring == null ? wire : declaring, reader, writer);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
@@ -210,6 +216,9 @@ public final class Engine implements AutoCloseable {
   private final class ConductorClosing implements Conductor.Closing {
     @Override
     public void ended() {
+      if (declaring != null) {
+        declaring.close();
+      }
       wire.close();
       names.close();
       writer.finish();

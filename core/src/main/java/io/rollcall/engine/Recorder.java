@@ -4,6 +4,7 @@ import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.engine.target.Target;
 import io.rollcall.policy.Detail;
 import io.rollcall.record.Answer;
 import io.rollcall.record.BodyFacts;
@@ -39,6 +40,24 @@ final class Recorder {
         null,
         methodOf(row),
         new Outcome.Refused(failure),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Work.NONE,
+        now,
+        Timing.NONE);
+  }
+
+  /// The record of a row that an earlier session of the run may have asked.
+  FetchRecord uncertain(Row row, Target target, Failure failure, Instant now) {
+    return new FetchRecord(
+        row.identity(),
+        target.href(),
+        methodOf(row),
+        new Outcome.Failed(failure),
         null,
         null,
         null,

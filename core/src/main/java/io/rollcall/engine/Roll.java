@@ -1,6 +1,7 @@
 package io.rollcall.engine;
 
 import io.rollcall.event.FetchListener;
+import io.rollcall.journal.Intents;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lines where encoded records go, or null
 /// @param sinks where records go as values; closed at the end of the run
 /// @param listeners who watches
+/// @param intents where rows are written down whose request must not be sent twice, or null
 /// @param seed decides what is left to chance
 public record Roll(
     RowSource source,
@@ -22,4 +24,5 @@ public record Roll(
     @Nullable LineOutput lines,
     List<RecordSink> sinks,
     List<FetchListener> listeners,
+    @Nullable Intents intents,
     long seed) {}

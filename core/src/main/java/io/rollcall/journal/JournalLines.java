@@ -21,7 +21,7 @@ public final class JournalLines implements Closeable {
   /// Bytes of a line from which on it is no record.
   public static final int LINE_BYTES_MAX = 256 << 20;
 
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int BLOCK_BYTES = 1 << 18;
 
   private final DiskFile file;
   private byte[] bytes = new byte[BLOCK_BYTES];

@@ -1,5 +1,8 @@
 package io.rollcall.verify;
 
+import io.rollcall.journal.DamagedJournalException;
+import io.rollcall.journal.Disk;
+import io.rollcall.journal.Recovery;
 import io.rollcall.record.RecordField;
 import io.rollcall.sink.FieldSelection;
 import java.io.IOException;
@@ -67,9 +70,23 @@ public final class Verification {
       }
       if (manifest != null) {
         new ManifestCheck(manifest, findings).run(lines, tally, rows, list != null);
+        checkpoint(manifest);
       }
       return new Verdict(
           lines.number(), rows.records(), lines.bytesRead(), findings.first(), findings.counts());
+    }
+  }
+
+  /// What a run that did not end has claimed to be on the disk must be there.
+  private void checkpoint(Manifest manifest) throws IOException {
+    if (manifest.ended() != null) {
+      return;
+    }
+    try {
+      Recovery.of(Disk.SYSTEM, output, manifest.checkpoint(), (array, from, length) -> null);
+    } catch (DamagedJournalException damaged) {
+      findings.add(
+          Finding.whole(FindingKind.MANIFEST_CHECKSUM, String.valueOf(damaged.getMessage())));
     }
   }
 

@@ -65,8 +65,20 @@ class ManifestCheckTest {
             new Manifest.Form("out.jsonl", FieldSelection.ALL, false)));
     assertEquals(Map.of(FindingKind.MANIFEST_INCOMPLETE, 1L), run.verify().counts());
     assertEquals(
-        "the run did not end: 288 rows have a record so far",
+        "the run did not end: 288 rows have a record so far; fetch --resume goes on with it",
         Objects.requireNonNull(run.verify().first()).message());
+  }
+
+  @Test
+  void aRunThatWasKilledAndWhoseOutputWasCutSince() throws IOException {
+    Manifest ended = ManifestFile.read(run.manifest);
+    ManifestFile.write(run.manifest, ended.reached(ended.lists(), ended.checkpoint()));
+    assertEquals(Map.of(FindingKind.MANIFEST_INCOMPLETE, 1L), run.verify().counts());
+    String text = Files.readString(run.output);
+    Files.writeString(run.output, text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
+    assertEquals(
+        Map.of(FindingKind.MANIFEST_INCOMPLETE, 1L, FindingKind.MANIFEST_CHECKSUM, 1L),
+        run.verify().counts());
   }
 
   @Test

@@ -61,7 +61,9 @@ sealed interface Output {
   record Kept(KeptRun run, JsonLinesEncoder encoder) implements Output {
     @Override
     public Rollcall attached(Rollcall roll) {
-      return roll.to(new LineOutput(run.journal(), encoder)).watchedBy(run.manifest());
+      return roll.to(new LineOutput(run.journal(), encoder))
+          .watchedBy(run.manifest())
+          .declaring(run.intents());
     }
 
     @Override

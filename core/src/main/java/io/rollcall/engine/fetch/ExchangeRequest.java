@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request, ready to be sent.
 ///
+/// @param seq the row that it is for
 /// @param target what is requested
 /// @param method an HTTP token
 /// @param headers what the request carries beside `Host` and framing
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param addresses the judged addresses to connect to, tried in turn; never looked up again
 /// @param budgetNanos what is left of the row's active time
 public record ExchangeRequest(
+    long seq,
     Target target,
     String method,
     RequestHead headers,

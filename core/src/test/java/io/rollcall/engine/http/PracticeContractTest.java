@@ -137,6 +137,7 @@ class PracticeContractTest {
       addresses.add(InetAddress.getByName(address));
     }
     return new ExchangeRequest(
+        1,
         new Target(site, url.getRawPath(), null, null),
         behaviour == BodyFault.WITH_HEAD ? "HEAD" : "GET",
         RequestHead.of("User-Agent: test\r\nAccept-Encoding: gzip, deflate\r\n"),

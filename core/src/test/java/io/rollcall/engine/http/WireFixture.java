@@ -72,6 +72,7 @@ final class WireFixture implements AutoCloseable {
   static ExchangeRequest request(String method, int port, String path, byte @Nullable [] body) {
     Site site = new Site(false, "site.test", port);
     return new ExchangeRequest(
+        1,
         new Target(site, path, null, null),
         method,
         RequestHead.of("User-Agent: test\r\nAccept-Encoding: gzip, deflate\r\n"),

@@ -89,6 +89,7 @@ class WireTimeoutTest {
       ExchangeRequest usual = WireFixture.get(server.port(), "/");
       ExchangeRequest hurried =
           new ExchangeRequest(
+              1,
               usual.target(),
               usual.method(),
               usual.headers(),
