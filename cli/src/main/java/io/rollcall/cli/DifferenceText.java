@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record DifferenceText(PrintStream out, boolean json) {
   private static List<String> lines(Difference difference) {
     return switch (difference) {
       case Difference.Changed changed -> {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         lines.add("changed   " + row(changed.url(), changed.newSeq()));
         for (Difference.Field field : changed.fields()) {
           lines.add(

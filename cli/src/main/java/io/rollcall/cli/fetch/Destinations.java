@@ -54,15 +54,15 @@ record Destinations(
       if (each.getValue().format() == ViewFormat.JSON_LINES && !each.getValue().ordered()) {
         Path journal = each.getKey();
         forms.remove(journal);
-        return new Destinations(journal, fields, refused(forms), lines);
+        return new Destinations(journal, fields, ofFiles(forms), lines);
       }
     }
     Path first = forms.keySet().iterator().next();
     Path journal = first.resolveSibling(first.getFileName() + JOURNAL_ENDING);
-    return new Destinations(journal, FieldSelection.ALL, refused(forms), lines);
+    return new Destinations(journal, FieldSelection.ALL, ofFiles(forms), lines);
   }
 
-  private static Map<Path, ViewForm> refused(Map<Path, ViewForm> views) {
+  private static Map<Path, ViewForm> ofFiles(Map<Path, ViewForm> views) {
     for (Path view : views.keySet()) {
       if (KeptFile.isDevice(view)) {
         throw new FatalException(view + " is no file, and a view must be one");

@@ -7,6 +7,7 @@ import io.rollcall.sinks.view.WellFormed;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /// A leaf column: gathers values into pages, each compressed when it is full, until its row group
@@ -117,7 +118,7 @@ final class Leaf {
     definitions.drainTo(page);
     page.put(values);
     values.clear();
-    byte[] raw = java.util.Arrays.copyOf(page.array(), page.length());
+    byte[] raw = Arrays.copyOf(page.array(), page.length());
     byte[] compressed = Zstd.compress(raw, ZSTD_LEVEL);
     int header = pages.length();
     PageHeader.write(pages, raw.length, compressed.length, pageEntries);
