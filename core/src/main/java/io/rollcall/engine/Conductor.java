@@ -21,7 +21,6 @@ import io.rollcall.policy.FetchPolicy;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.source.Row;
-import io.rollcall.source.RowRequest;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -167,9 +166,7 @@ final class Conductor {
       settle(entry, record, target.site());
       return;
     }
-    RowRequest request = row.request();
-    String asked = request == null ? null : request.method();
-    String method = asked == null ? policy.requests().method() : asked;
+    String method = recorder.methodOf(row);
     long totalNanos = policy.timeouts().total().toNanos();
     schedule.add(new OpenFetch(new Fetch(row, target, method, totalNanos, now), entry), now);
   }

@@ -170,7 +170,8 @@ final class Recorder {
     return number;
   }
 
-  private String methodOf(Row row) {
+  /// The method that a row is asked with.
+  String methodOf(Row row) {
     String own = row.request() == null ? null : row.request().method();
     return own == null ? method : own;
   }
