@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which rows are asked, and how their lists are read.
+/// Which rows are asked, and how their lists are read. Confined to the thread that runs the
+/// command.
 public final class ListOptions implements OptionGroup {
   @Parameters(
       paramLabel = "LIST",
