@@ -82,6 +82,7 @@ final class Changes {
             ? Duration.ofNanos(Math.round(value * 1e9))
             : now.siteInterval();
     double rate = setting == Setting.RATE ? value : now.ratePerSecond();
-    return new Politeness(workers, atOnce, interval, rate);
+    return new Politeness(
+        workers, atOnce, interval, rate, now.addressConcurrency(), now.siteRatePerSecond());
   }
 }

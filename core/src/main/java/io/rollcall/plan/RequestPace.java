@@ -18,7 +18,7 @@ record RequestPace(int atOnce, double intervalNanos, double latencyNanos) {
   /// With one site.
   static RequestPace ofSite(Politeness politeness, Duration latency) {
     return new RequestPace(
-        politeness.siteConcurrency(), politeness.siteInterval().toNanos(), latency.toNanos());
+        politeness.siteConcurrency(), politeness.siteSpacingNanos(), latency.toNanos());
   }
 
   /// By the number of workers alone.

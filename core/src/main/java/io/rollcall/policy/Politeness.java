@@ -21,6 +21,8 @@ public record Politeness(
   /// How many exchanges may be under way with one address where nothing else is said.
   private static final int ADDRESS_CONCURRENCY = 24;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   /// The defaults: 64 workers, 6 a site as browsers do, 24 an address, no interval, no rate.
   public static final Politeness DEFAULT = new Politeness(64, 6, Duration.ZERO, 0);
 
@@ -53,6 +55,12 @@ public record Politeness(
       throw new IllegalArgumentException(
           name + " must be 0 or a positive number, not " + perSecond);
     }
+  }
+
+  /// The least time between two requests to one site by interval and rate together; 0 for none.
+  public double siteSpacingNanos() {
+    double byRate = siteRatePerSecond == 0 ? 0 : NANOS_PER_SECOND / siteRatePerSecond;
+    return Math.max((double) siteInterval.toNanos(), byRate);
   }
 
   /// The same with so many workers.

@@ -2,6 +2,7 @@ package io.rollcall.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rollcall.policy.Politeness;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ class RequestPaceTest {
   void moreTimeThanThereIsIsStillATime() {
     RequestPace pace = new RequestPace(1, 8.64e13, 5e8);
     assertEquals(Long.MAX_VALUE, pace.timeFor(1_000_000_000_000L).toNanos());
+  }
+
+  @Test
+  void aRateOfASiteSpacesItsRequestsAsAnIntervalDoes() {
+    Politeness byInterval = new Politeness(64, 6, Duration.ofMillis(500), 0);
+    Politeness byRate = new Politeness(64, 6, Duration.ZERO, 0).withSiteRatePerSecond(2);
+    Duration latency = Duration.ofMillis(100);
+    assertEquals(RequestPace.ofSite(byInterval, latency), RequestPace.ofSite(byRate, latency));
+    assertEquals(
+        RequestPace.ofSite(byRate, latency),
+        RequestPace.ofSite(new Politeness(64, 6, Duration.ofMillis(100), 0, 24, 2), latency),
+        "the slower of the two holds");
   }
 
   /// When each request ends that begins as soon as the rule allows.
