@@ -125,8 +125,7 @@ public final class Engine implements AutoCloseable {
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
     }
-    Conductor.Ports ports =
-        new Conductor.Ports(loop, names, declaring == null ? wire : declaring, reader, writer);
+    Ports ports = new Ports(loop, names, declaring == null ? wire : declaring, reader, writer);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
@@ -213,7 +212,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// What the conductor tells, on the loop.
-  private final class ConductorClosing implements Conductor.Closing {
+  private final class ConductorClosing implements Closing {
     @Override
     public void ended() {
       if (declaring != null) {

@@ -1,5 +1,7 @@
 package io.rollcall.journal;
 
+import java.util.Locale;
+
 /// How far a journal is known: what stands before that byte was written by the run, and is on the
 /// disk once a manifest says so.
 ///
@@ -25,6 +27,6 @@ public record Checkpoint(long bytes, long rows, int crc32c) {
 
   /// A checksum in eight hexadecimal digits.
   static String hexadecimal(int crc32c) {
-    return String.format("%08x", crc32c);
+    return String.format(Locale.ROOT, "%08x", crc32c);
   }
 }

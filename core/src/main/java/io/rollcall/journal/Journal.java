@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// the disk, and only then tells its [Keeper] so: a checkpoint never claims what is not there. When
 /// forcing fails the run must end, for nobody knows what is on the disk; it is not tried again.
 ///
-/// Written by the run's writer thread; checkpoints are made by a thread of their own, so that a
-/// slow disk does not delay the next line. [#whole()] and [#isOpen()] may be asked by any thread,
-/// for instance by a view that follows.
+/// Confined to the run's writer thread, but for checkpoints, which a thread of their own makes so
+/// that a slow disk does not delay the next line, and for [#whole()] and [#isOpen()], which any
+/// thread may ask, for instance a view that follows.
 public final class Journal implements SeekableByteChannel {
   /// How much of a run a crash of the machine may cost.
   public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);

@@ -2,6 +2,7 @@ package io.rollcall.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,12 @@ public final class Recovery {
       if (size < claimed.bytes()) {
         throw new DamagedJournalException(
             size,
-            "%s was truncated: it ends at byte %d, and its manifest tells of %d bytes"
-                .formatted(path, size, claimed.bytes()));
+            String.format(
+                Locale.ROOT,
+                "%s was truncated: it ends at byte %d, and its manifest tells of %d bytes",
+                path,
+                size,
+                claimed.bytes()));
       }
       JournalLines lines = new JournalLines(file, 0);
       readClaimed(file, lines);
@@ -58,7 +63,12 @@ public final class Recovery {
   private Recovered missing() throws IOException {
     if (claimed.bytes() > 0) {
       throw new DamagedJournalException(
-          0, "%s is gone, and its manifest tells of %d bytes".formatted(path, claimed.bytes()));
+          0,
+          String.format(
+              Locale.ROOT,
+              "%s is gone, and its manifest tells of %d bytes",
+              path,
+              claimed.bytes()));
     }
     return Recovered.nothing();
   }
@@ -85,8 +95,13 @@ public final class Recovery {
         offset < 0 ? "somewhere before byte " + claimed.bytes() : "in the line at byte " + offset;
     return new DamagedJournalException(
         Math.max(0, offset),
-        "%s was changed %s: its first %d bytes are not the %d records that its run wrote"
-            .formatted(path, place, claimed.bytes(), claimed.rows()));
+        String.format(
+            Locale.ROOT,
+            "%s was changed %s: its first %d bytes are not the %d records that its run wrote",
+            path,
+            place,
+            claimed.bytes(),
+            claimed.rows()));
   }
 
   /// Where the first line begins that is no record, -1 where all are.

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -155,7 +156,8 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
       began = ManifestFile.read(file);
     } catch (NoSuchFileException missing) {
       throw new FatalException(
-          "there is no %s: %s is no output that a run can go on with".formatted(file, path),
+          String.format(
+              Locale.ROOT, "there is no %s: %s is no output that a run can go on with", file, path),
           missing);
     } catch (IOException unreadable) {
       throw new FatalException(
@@ -175,7 +177,11 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     long end = began.checkpoint().bytes();
     if (recovered.cut() != null || recovered.end().bytes() > end) {
       throw new FatalException(
-          "%s was changed: its run was complete at byte %d, and more follows".formatted(path, end));
+          String.format(
+              Locale.ROOT,
+              "%s was changed: its run was complete at byte %d, and more follows",
+              path,
+              end));
     }
   }
 

@@ -7,6 +7,7 @@ import io.rollcall.journal.SettledRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What a run's earlier sessions have left.
 ///
@@ -23,8 +24,11 @@ record Earlier(SettledRows settled, boolean complete, List<String> notes) {
   /// All rows have their record.
   static Earlier complete(Recovered recovered, Path output) {
     String note =
-        "%s is complete: %s, one record each"
-            .formatted(output, Readable.count(recovered.settled().count(), "row"));
+        String.format(
+            Locale.ROOT,
+            "%s is complete: %s, one record each",
+            output,
+            Readable.count(recovered.settled().count(), "row"));
     return new Earlier(recovered.settled(), true, List.of(note));
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What is known of a run's lists, before they are read and while they are.
 ///
@@ -54,8 +55,12 @@ record KnownLists(List<ListIdentity> identities) {
   void requireSame(List<String> names, boolean extended, String output) {
     if (names.size() != identities.size()) {
       throw new FatalException(
-          "the run of %s reads %s, and %d are named"
-              .formatted(output, Readable.count(identities.size(), "list"), names.size()));
+          String.format(
+              Locale.ROOT,
+              "the run of %s reads %s, and %d are named",
+              output,
+              Readable.count(identities.size(), "list"),
+              names.size()));
     }
     for (int index = 0; index < names.size(); index++) {
       requireSame(names.get(index), new ListStand(identities.get(index)), extended, output);
@@ -66,9 +71,12 @@ record KnownLists(List<ListIdentity> identities) {
     boolean piped = name.equals("-");
     if (piped != stand.isStandardInput()) {
       throw new FatalException(
-          "the run of %s reads %s there, not %s"
-              .formatted(
-                  output, piped ? "a file" : "standard input", piped ? "standard input" : name));
+          String.format(
+              Locale.ROOT,
+              "the run of %s reads %s there, not %s",
+              output,
+              piped ? "a file" : "standard input",
+              piped ? "standard input" : name));
     }
     if (piped) {
       return;

@@ -121,8 +121,17 @@ public final class Loop implements Ticker, AutoCloseable {
   @Override
   public void close() {
     Future<?> ended = group.shutdownGracefully(0, CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
-    if (!isOnLoop()) {
-      ended.awaitUninterruptibly(CLOSE_MILLIS_MAX);
+    if (!isOnLoop() && ended.awaitUninterruptibly(CLOSE_MILLIS_MAX)) {
+      awaitThreadEnd();
+    }
+  }
+
+  /// The group tells of its end from the thread itself, which is not gone then.
+  private void awaitThreadEnd() {
+    try {
+      thread.join(CLOSE_MILLIS_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

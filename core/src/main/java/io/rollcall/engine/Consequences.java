@@ -1,0 +1,95 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.Decision;
+import io.rollcall.engine.fetch.Decisions;
+import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.engine.target.Targets;
+import io.rollcall.record.Failure;
+import java.util.SplittableRandom;
+
+/// Has decided what follows for a fetch, and does it: follow, retry, ask again, or settle.
+///
+/// Confined to the engine's loop.
+final class Consequences {
+  private final RunState run;
+  private final Schedule<OpenFetch> schedule;
+  private final Decisions decisions;
+  private final SplittableRandom random;
+  private final Settlement settlement;
+  private final Closing closing;
+
+  /// @param seed of the waits' jitter
+  Consequences(RunState run, Targets targets, Settlement settlement, Closing closing, long seed) {
+    this.run = run;
+    this.schedule = run.schedule();
+    this.decisions = new Decisions(run.policy(), targets);
+    this.random = new SplittableRandom(seed);
+    this.settlement = settlement;
+    this.closing = closing;
+  }
+
+  /// An exchange has ended.
+  void ofResult(OpenFetch open, ExchangeResult result, long now) {
+    Fetch fetch = open.fetch();
+    switch (decisions.next(fetch.standing(), result, random.nextDouble())) {
+      case Decision.Follow follow -> {
+        fetch.follow(follow, result, now);
+        schedule.addFront(open, now);
+      }
+      case Decision.Retry retry ->
+          retry(open, Fetch.AttemptOutcome.of(result, retry.failure()), retry, now);
+      case Decision.AskAgain again -> askAgain(open, again.failure(), now);
+      case Decision.Settle settle -> {
+        workedAgain();
+        logLastAttempt(fetch, Fetch.AttemptOutcome.of(result, settle.outcome().reason()));
+        settlement.ofResult(open, settle, result);
+      }
+    }
+  }
+
+  /// The fetch's name has no address, or none that may be asked.
+  void ofNoAddress(OpenFetch open, Failure failure, long now) {
+    Fetch fetch = open.fetch();
+    Fetch.AttemptOutcome attempt = new Fetch.AttemptOutcome(null, 0, failure);
+    switch (decisions.afterLookUp(fetch.standing(), failure, random.nextDouble())) {
+      case Decision.Retry retry -> retry(open, attempt, retry, now);
+      case Decision.AskAgain again -> askAgain(open, again.failure(), now);
+      case Decision.Settle settle -> {
+        logLastAttempt(fetch, attempt);
+        settlement.unasked(open, settle.outcome());
+      }
+      case Decision.Follow follow -> throw new IllegalStateException("a look-up led to a redirect");
+    }
+  }
+
+  private static void logLastAttempt(Fetch fetch, Fetch.AttemptOutcome attempt) {
+    if (fetch.attempts() > 1) {
+      fetch.logAttempt(attempt);
+    }
+  }
+
+  private void retry(OpenFetch open, Fetch.AttemptOutcome attempt, Decision.Retry retry, long now) {
+    open.fetch().retry(attempt, now + retry.delayNanos());
+    schedule.addLater(open, now + retry.delayNanos(), now);
+  }
+
+  /// This machine is at a limit: fewer workers, a pause, and the same again.
+  private void askAgain(OpenFetch open, Failure failure, long now) {
+    schedule.limitWorkers(Math.max(1, schedule.inFlight() - 1));
+    run.watch().localTrouble(failure, schedule.workersLimit());
+    long dueAt = run.trouble().strikes(now);
+    open.fetch().askAgain(dueAt);
+    schedule.addLater(open, dueAt, now);
+    if (run.trouble().isTooLong(now)) {
+      closing.gaveUp(failure);
+    }
+  }
+
+  private void workedAgain() {
+    if (run.trouble().passes(schedule.workersLimit())) {
+      schedule.limitWorkers(schedule.workersLimit() + 1);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.ExchangeRequest;
+import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.fetch.RequestHeads;
+import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.engine.schedule.Turn;
+
+/// Sends what the schedule lets go, and takes what comes back.
+///
+/// Confined to the engine's loop.
+final class Exchanges {
+  private final RunState run;
+  private final Schedule<OpenFetch> schedule;
+  private final RequestHeads heads;
+  private final Addresses addresses;
+  private final Consequences consequences;
+  private final Pump pump;
+
+  Exchanges(RunState run, Consequences consequences, Pump pump) {
+    this.run = run;
+    this.schedule = run.schedule();
+    this.heads = new RequestHeads(run.policy().requests());
+    this.addresses = new Addresses(run.policy().addresses());
+    this.consequences = consequences;
+    this.pump = pump;
+  }
+
+  /// Sends the next, if any may go now.
+  ///
+  /// @return whether one was sent
+  boolean sendNext(long now) {
+    Turn<OpenFetch> turn = schedule.next(now);
+    if (turn == null) {
+      return false;
+    }
+    send(turn, now);
+    return true;
+  }
+
+  private void send(Turn<OpenFetch> turn, long now) {
+    OpenFetch open = turn.candidate();
+    Fetch fetch = open.fetch();
+    fetch.begin(turn.worker(), now, run.ports().ticker().now());
+    run.watch().exchangeStarted(fetch.seq(), turn.worker());
+    Addresses.Judged judged = addresses.judge(fetch, turn.lane().addresses());
+    if (judged.denial() != null) {
+      consequences.ofNoAddress(open, judged.denial(), now);
+      finish(turn, now);
+      return;
+    }
+    ExchangeRequest request =
+        new ExchangeRequest(
+            fetch.seq(),
+            fetch.target(),
+            fetch.method(),
+            heads.of(fetch.row().request(), fetch.ownOrigin()),
+            fetch.body(),
+            judged.allowed(),
+            fetch.budgetNanos());
+    run.ports().wire().exchange(request, result -> exchanged(turn, result));
+  }
+
+  private void exchanged(Turn<OpenFetch> turn, ExchangeResult result) {
+    if (pump.hasEnded()) {
+      return;
+    }
+    long now = run.nanoTime();
+    OpenFetch open = turn.candidate();
+    run.watch().tally().exchanged(result.timing());
+    open.fetch().ended(result.timing().total());
+    consequences.ofResult(open, result, now);
+    finish(turn, now);
+    pump.pump();
+  }
+
+  private void finish(Turn<OpenFetch> turn, long now) {
+    if (schedule.done(turn, now)) {
+      run.ports().wire().closeIdle(turn.lane().site());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.Names;
+import io.rollcall.engine.fetch.Ticker;
+import io.rollcall.engine.fetch.Wire;
+
+/// What the engine's loop is joined to. None of them calls back within a call.
+///
+/// @param ticker time
+/// @param names look-ups
+/// @param wire exchanges
+/// @param supply where rows come from
+/// @param outlet where records go
+record Ports(Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet) {}

@@ -1,0 +1,94 @@
+package io.rollcall.engine;
+
+import io.rollcall.engine.fetch.Decision;
+import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.target.Refusal;
+import io.rollcall.engine.target.Site;
+import io.rollcall.engine.target.Target;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FetchRecord;
+import io.rollcall.record.Outcome;
+import io.rollcall.source.Row;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the record of a row that has its outcome, and settles the row with it. Where the machine's
+/// name is wanted, it is asked for before, which holds no worker.
+///
+/// Confined to the engine's loop.
+final class Settlement {
+  private final RunState run;
+  private final Recorder recorder;
+  private final Pump pump;
+  private int namings;
+
+  Settlement(RunState run, Pump pump) {
+    this.run = run;
+    this.recorder = new Recorder(run.policy().detail(), run.policy().requests().method());
+    this.pump = pump;
+  }
+
+  /// Rows that have their outcome, and wait for the name of their machine.
+  int namings() {
+    return namings;
+  }
+
+  /// A row that was never asked.
+  void refused(Row row, Refusal refusal, Ledger.Entry entry) {
+    settle(entry, recorder.refused(row, refusal.failure(), run.ports().ticker().now()), null);
+  }
+
+  /// A row of which an earlier session of the run cannot tell whether it was asked.
+  void uncertain(Row row, Target target, Failure failure, Ledger.Entry entry) {
+    FetchRecord record = recorder.uncertain(row, target, failure, run.ports().ticker().now());
+    settle(entry, record, target.site());
+  }
+
+  /// The method that the row asks with.
+  String methodOf(Row row) {
+    return recorder.methodOf(row);
+  }
+
+  /// A fetch that ended without an exchange.
+  void unasked(OpenFetch open, Outcome outcome) {
+    Fetch fetch = open.fetch();
+    settle(
+        open.entry(), recorder.unasked(fetch, outcome, run.ports().ticker().now()), fetch.site());
+  }
+
+  /// A fetch whose last exchange gave that result.
+  void ofResult(OpenFetch open, Decision.Settle settle, ExchangeResult result) {
+    ExchangeResult.Connection connection = result.connection();
+    if (!run.policy().detail().ptr() || connection == null) {
+      settle(open, settle, result, null);
+      return;
+    }
+    namings++;
+    run.ports()
+        .names()
+        .reverse(
+            Addresses.ofText(connection.remoteIp()),
+            run.policy().timeouts().lookUp().toNanos(),
+            ptr -> named(open, settle, result, ptr));
+  }
+
+  private void named(
+      OpenFetch open, Decision.Settle settle, ExchangeResult result, @Nullable String ptr) {
+    namings--;
+    if (!pump.hasEnded()) {
+      settle(open, settle, result, ptr);
+      pump.pump();
+    }
+  }
+
+  private void settle(
+      OpenFetch open, Decision.Settle settle, ExchangeResult result, @Nullable String ptr) {
+    Fetch fetch = open.fetch();
+    settle(open.entry(), recorder.settled(fetch, settle.outcome(), result, ptr), fetch.site());
+  }
+
+  private void settle(Ledger.Entry entry, FetchRecord record, @Nullable Site site) {
+    entry.settle(record);
+    run.watch().settled(record, site);
+  }
+}
