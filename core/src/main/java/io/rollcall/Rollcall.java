@@ -8,7 +8,6 @@ import io.rollcall.event.RunSummary;
 import io.rollcall.journal.Intents;
 import io.rollcall.policy.AddressRules;
 import io.rollcall.policy.FetchPolicy;
-import io.rollcall.policy.Politeness;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.RowSource;

@@ -29,8 +29,7 @@ final class Simulation {
     this.network =
         new SimulatedNetwork(clock, log, seed, politeness.workers(), politeness.siteConcurrency());
     SimulatedList list = new SimulatedList(rows, seed, clock);
-    Ports ports =
-        new Ports(clock, network, network, list, sabotage.apply(judge));
+    Ports ports = new Ports(clock, network, network, list, sabotage.apply(judge));
     FetchPolicy policy = FetchPolicy.DEFAULT.with(politeness);
     this.conductor =
         new Conductor(policy, ports, new Watch(List.of(), 0, 0), new CountedClosing(), seed);
