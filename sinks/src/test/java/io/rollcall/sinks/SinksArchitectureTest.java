@@ -21,6 +21,7 @@ class SinksArchitectureTest {
     "io.rollcall.sinks.csv",
     "io.rollcall.sinks.parquet",
     "io.rollcall.sinks.sqlite",
+    "io.rollcall.sinks.warc",
   };
 
   private static final JavaClasses SINKS =
