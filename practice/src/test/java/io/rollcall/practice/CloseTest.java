@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +51,23 @@ class CloseTest {
     practice.close();
     client.close();
     assertEquals(before, sockets());
+  }
+
+  @Test
+  void whileItRunsItsPortsAreTakenAndASecondOneNamesThem() throws IOException {
+    try (Practice first = Practice.start(PracticeOptions.defaults())) {
+      PracticeOptions sameNames =
+          PracticeOptions.builder().dnsPort(first.dnsAddress().getPort()).build();
+      BindException taken = assertThrows(BindException.class, () -> Practice.start(sameNames));
+      String port = "port " + first.dnsAddress().getPort() + " for names: ";
+      assertEquals(port, taken.getMessage().substring(0, port.length()));
+    }
+    try (ServerSocket other = new ServerSocket(0)) {
+      PracticeOptions sameHttp = PracticeOptions.builder().httpPort(other.getLocalPort()).build();
+      BindException taken = assertThrows(BindException.class, () -> Practice.start(sameHttp));
+      String port = "port " + other.getLocalPort() + " of ";
+      assertEquals(port, taken.getMessage().substring(0, port.length()));
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ record Transports(DatagramChannel datagrams, ServerSocketChannel acceptor) {
         return bound(port);
       } catch (BindException e) {
         if (port != 0) {
-          throw e;
+          throw new BindException("port " + port + " for names: " + e.getMessage());
         }
       }
     }

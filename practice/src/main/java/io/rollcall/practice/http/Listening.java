@@ -1,6 +1,7 @@
 package io.rollcall.practice.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -45,6 +46,9 @@ public final class Listening {
       }
       channel.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port), waitingMax);
       return channel;
+    } catch (BindException e) {
+      channel.close();
+      throw new BindException("port " + port + " of " + address + ": " + e.getMessage());
     } catch (IOException e) {
       channel.close();
       throw e;
