@@ -33,8 +33,8 @@ public final class DiffOptions implements OptionGroup {
       converter = Compared.class,
       defaultValue = USUAL,
       description =
-          "the fields that count: outcome,status_code,failure.kind,final_url,title,body_sha256,"
-              + "remote_ip,tls.sha256")
+          "the fields that count, with commas between: outcome, status_code, failure.kind,"
+              + " final_url, title, body_sha256, remote_ip and tls.sha256 unless told otherwise")
   private List<String> compared = List.of(USUAL.split(",", -1));
 
   @Option(names = "--json", description = "one JSON object for each difference")
