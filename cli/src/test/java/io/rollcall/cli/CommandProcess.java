@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class CommandProcess implements AutoCloseable {
   private static final int SECONDS_MAX = 60;
 
+  private static final List<String> DEFAULT_SIGNALS =
+      List.of("env", "--default-signal=INT,TERM,HUP");
+
   private final Process process;
   private final BufferedReader out;
   private final BufferedReader err;
@@ -33,9 +36,29 @@ final class CommandProcess implements AutoCloseable {
         new ProcessBuilder(command(arguments)).redirectInput(Redirect.from(new File("/dev/null"))));
   }
 
-  /// Starts it as described.
+  /// Starts it as described, hearing signals even where the tests run in the background, whose
+  /// processes ignore some.
   static CommandProcess of(ProcessBuilder command) throws IOException {
+    if (hasDefaultSignals()) {
+      List<String> words = new ArrayList<>(DEFAULT_SIGNALS);
+      words.addAll(command.command());
+      command.command(words);
+    }
     return new CommandProcess(command.start());
+  }
+
+  /// Whether this system's `env` can restore signals, as that of GNU can since 8.31.
+  private static boolean hasDefaultSignals() throws IOException {
+    List<String> probe = new ArrayList<>(DEFAULT_SIGNALS);
+    probe.add("true");
+    ProcessBuilder env =
+        new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+    try {
+      return env.start().waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /// The words that start it.
