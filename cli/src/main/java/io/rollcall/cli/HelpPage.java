@@ -109,7 +109,7 @@ final class HelpPage {
   private static String meaning(ArgSpec argument) {
     String text = String.join(" ", argument.description());
     String initial = argument.defaultValue();
-    return initial == null ? text : text + " [" + initial + "]";
+    return initial == null ? text : text + " [" + initial.replace(",", ", ") + "]";
   }
 
   private void title(String title) {

@@ -32,9 +32,7 @@ public final class DiffOptions implements OptionGroup {
       paramLabel = "NAMES",
       converter = Compared.class,
       defaultValue = USUAL,
-      description =
-          "the fields that count, with commas between: outcome, status_code, failure.kind,"
-              + " final_url, title, body_sha256, remote_ip and tls.sha256 unless told otherwise")
+      description = "the fields that count, with commas between")
   private List<String> compared = List.of(USUAL.split(",", -1));
 
   @Option(names = "--json", description = "one JSON object for each difference")
