@@ -4,12 +4,16 @@ import io.rollcall.engine.fetch.Decision;
 import io.rollcall.engine.fetch.Decisions;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.fetch.Standing;
 import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.engine.schedule.Turn;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.record.Failure;
+import java.time.Instant;
 import java.util.SplittableRandom;
 
-/// Has decided what follows for a fetch, and does it: follow, retry, ask again, or settle.
+/// Has decided what follows for a fetch, and does it: follow, retry, ask again, or settle. A site
+/// that asked to be left alone is closed.
 ///
 /// Confined to the engine's loop.
 final class Consequences {
@@ -30,10 +34,13 @@ final class Consequences {
     this.closing = closing;
   }
 
-  /// An exchange has ended.
-  void ofResult(OpenFetch open, ExchangeResult result, long now) {
+  /// The exchange of a turn has ended; the turn itself ends after this.
+  void ofResult(Turn<OpenFetch> turn, ExchangeResult result, long now) {
+    Instant time = run.ports().ticker().now();
+    schedule.close(turn.lane(), now + decisions.siteClosedNanos(result, time));
+    OpenFetch open = turn.candidate();
     Fetch fetch = open.fetch();
-    switch (decisions.next(fetch.standing(), result, random.nextDouble())) {
+    switch (decisions.next(fetch.standing(time), result, random.nextDouble())) {
       case Decision.Follow follow -> {
         fetch.follow(follow, result, now);
         schedule.addFront(open, now);
@@ -53,7 +60,8 @@ final class Consequences {
   void ofNoAddress(OpenFetch open, Failure failure, long now) {
     Fetch fetch = open.fetch();
     Fetch.AttemptOutcome attempt = new Fetch.AttemptOutcome(null, 0, failure);
-    switch (decisions.afterLookUp(fetch.standing(), failure, random.nextDouble())) {
+    Standing standing = fetch.standing(run.ports().ticker().now());
+    switch (decisions.afterLookUp(standing, failure, random.nextDouble())) {
       case Decision.Retry retry -> retry(open, attempt, retry, now);
       case Decision.AskAgain again -> askAgain(open, again.failure(), now);
       case Decision.Settle settle -> {

@@ -67,10 +67,9 @@ final class Exchanges {
       return;
     }
     long now = run.nanoTime();
-    OpenFetch open = turn.candidate();
     run.watch().tally().exchanged(result.timing());
-    open.fetch().ended(result.timing().total());
-    consequences.ofResult(open, result, now);
+    turn.candidate().fetch().ended(result.timing().total());
+    consequences.ofResult(turn, result, now);
     finish(turn, now);
     pump.pump();
   }

@@ -15,6 +15,12 @@ final class Checks {
     }
   }
 
+  static void wait(String name, Duration value) {
+    if (value.isNegative() || value.compareTo(LIMIT_MAX) > 0) {
+      throw new IllegalArgumentException(name + " must be 0 to 1 day, not " + value);
+    }
+  }
+
   static void atLeast(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);

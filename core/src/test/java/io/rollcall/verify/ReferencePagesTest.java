@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.policy.Retries;
+import io.rollcall.policy.RetryRule;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.RandomRecords;
 import io.rollcall.sink.FieldSelection;
@@ -106,7 +106,7 @@ class ReferencePagesTest {
   void thePageOnOutcomesSaysWhichFailuresAreRetried() throws IOException {
     for (List<String> cells : table(OUTCOMES, 5)) {
       FailureKind kind = Objects.requireNonNull(FailureKind.ofText(unquoted(cells.get(0))));
-      String retried = Retries.TRANSIENT.contains(kind) ? "yes" : "no";
+      String retried = RetryRule.of(kind) != null ? "yes" : "no";
       assertEquals(
           kind.fault() == FailureKind.Fault.LOCAL ? "always" : retried, cells.get(3), kind.text());
     }

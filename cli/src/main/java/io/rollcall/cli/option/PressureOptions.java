@@ -65,6 +65,19 @@ public final class PressureOptions implements OptionGroup {
       description = "attempts after the first one where it failed in a way that may pass")
   private int retries;
 
+  @Option(
+      names = "--retry-after-max",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      converter = DurationText.Wait.class,
+      description = "the longest Retry-After that is waited for; 0 waits for none")
+  private Duration retryAfterMax = Retries.DEFAULT.retryAfterMax();
+
+  @Option(
+      names = "--retry-any-method",
+      description = "retry POST and the like too, although they may have been acted on")
+  private boolean anyMethod;
+
   @Override
   public String title() {
     return "How hard to press";
@@ -73,7 +86,7 @@ public final class PressureOptions implements OptionGroup {
   /// How hard is pressed changes when a row is asked, not what is asked.
   @Override
   public boolean mayChange(String option) {
-    return !option.equals("retries");
+    return !option.startsWith("retr");
   }
 
   /// Each number of workers that is named.
@@ -92,6 +105,7 @@ public final class PressureOptions implements OptionGroup {
   }
 
   Retries retries() {
-    return new Retries(retries, Retries.DEFAULT.waitFirst(), Retries.DEFAULT.waitMax());
+    Retries defaults = Retries.DEFAULT;
+    return new Retries(retries, defaults.waitFirst(), defaults.waitMax(), retryAfterMax, anyMethod);
   }
 }

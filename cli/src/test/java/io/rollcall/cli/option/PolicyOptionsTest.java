@@ -43,6 +43,8 @@ class PolicyOptionsTest {
           effect("--address-concurrency 3", p -> p.politeness().addressConcurrency(), 3),
           effect("--rate-per-site 30/m", p -> p.politeness().siteRatePerSecond(), 0.5),
           effect("--retries 0", policy -> policy.retries().retriesMax(), 0),
+          effect("--retry-after-max 5m", p -> p.retries().retryAfterMax(), ofMinutes(5)),
+          effect("--retry-any-method", policy -> policy.retries().anyMethod(), true),
           effect("--timeout 2m", policy -> policy.timeouts().total(), ofMinutes(2)),
           effect("--dns-timeout 1s", policy -> policy.timeouts().lookUp(), ofSeconds(1)),
           effect("--connect-timeout 2s", policy -> policy.timeouts().connect(), ofSeconds(2)),

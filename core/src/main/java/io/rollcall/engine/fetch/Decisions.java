@@ -5,10 +5,12 @@ import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Retries;
+import io.rollcall.policy.RetryRule;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.Outcome;
 import io.rollcall.record.TimeLimit;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +56,27 @@ public final class Decisions {
           ? new Decision.Settle(new Outcome.Truncated(cut))
           : afterFailure(standing, cut, true, jitter);
     }
-    if (Retries.TRANSIENT_STATUSES.contains(head.statusCode()) && mayRetry(standing, true)) {
-      return new Decision.Retry(wait(standing, jitter), null);
+    if (RetryRule.of(head.statusCode()) != null && mayRetry(standing, true)) {
+      long askedFor = RetryAfter.nanos(head, standing.now());
+      if (askedFor <= policy.retries().retryAfterMax().toNanos()) {
+        return new Decision.Retry(Math.max(askedFor, wait(standing, jitter)), null);
+      }
     }
     return new Decision.Settle(new Outcome.Answered());
+  }
+
+  /// For how long a result closes its whole site, whatever becomes of its row: as long as a wall's
+  /// `Retry-After` says, where that is waited for; 0 for not at all.
+  ///
+  /// @param now the time of day
+  public long siteClosedNanos(ExchangeResult result, Instant now) {
+    ResponseHead head = result.head();
+    RetryRule rule = head == null ? null : RetryRule.of(head.statusCode());
+    if (head == null || rule == null || rule.concern() != RetryRule.Concern.SITE) {
+      return 0;
+    }
+    long askedFor = RetryAfter.nanos(head, now);
+    return askedFor <= policy.retries().retryAfterMax().toNanos() ? Math.max(0, askedFor) : 0;
   }
 
   private Decision afterFailure(
@@ -68,7 +87,7 @@ public final class Decisions {
     if (failure.kind().fault() == FailureKind.Fault.POLICY && standing.hopUrls().isEmpty()) {
       return new Decision.Settle(new Outcome.Refused(failure));
     }
-    if (Retries.TRANSIENT.contains(failure.kind())
+    if (RetryRule.of(failure.kind()) != null
         && failure.limit() != TimeLimit.TOTAL
         && mayRetry(standing, requestWritten)) {
       return new Decision.Retry(wait(standing, jitter), failure);
@@ -79,17 +98,15 @@ public final class Decisions {
   private boolean mayRetry(Standing standing, boolean requestWritten) {
     return standing.attempts() <= policy.retries().retriesMax()
         && standing.budgetNanos() > 0
-        && (!requestWritten || Retries.IDEMPOTENT_METHODS.contains(standing.method()));
+        && policy.retries().repeats(standing.method(), requestWritten);
   }
 
-  /// The wait doubles with each attempt; jitter spreads it over its upper half, so that rows that
-  /// failed together do not come back together.
+  /// Exponential with full jitter: see [Retries].
   private long wait(Standing standing, double jitter) {
     long first = policy.retries().waitFirst().toNanos();
     long max = policy.retries().waitMax().toNanos();
-    long whole = Math.min(max, first << Math.min(standing.attempts() - 1, 20));
-    long half = whole / 2;
-    return half + (long) (half * jitter);
+    int doublings = Math.min(standing.attempts() - 1, Long.numberOfLeadingZeros(first) - 2);
+    return (long) (jitter * Math.min(max, first << Math.max(0, doublings)));
   }
 
   private static boolean isOurLimit(FailureKind kind) {

@@ -155,9 +155,11 @@ public final class Fetch {
   }
 
   /// Where the fetch stands.
-  public Standing standing() {
+  ///
+  /// @param now the time of day
+  public Standing standing(Instant now) {
     return new Standing(
-        target, method, hops.stream().map(Hop::url).toList(), attempts, budgetNanos());
+        target, method, hops.stream().map(Hop::url).toList(), attempts, budgetNanos(), now);
   }
 
   /// A worker begins the next exchange.

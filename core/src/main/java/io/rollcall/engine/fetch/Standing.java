@@ -1,6 +1,7 @@
 package io.rollcall.engine.fetch;
 
 import io.rollcall.engine.target.Target;
+import java.time.Instant;
 import java.util.List;
 
 /// Where a fetch stands when something has come back.
@@ -10,5 +11,11 @@ import java.util.List;
 /// @param hopUrls the URLs asked before in this attempt
 /// @param attempts attempts made, this one included
 /// @param budgetNanos what is left of the row's active time
+/// @param now the time of day
 public record Standing(
-    Target target, String method, List<String> hopUrls, int attempts, long budgetNanos) {}
+    Target target,
+    String method,
+    List<String> hopUrls,
+    int attempts,
+    long budgetNanos,
+    Instant now) {}

@@ -37,6 +37,7 @@ public final class Lane<C extends Candidate> {
   private final ArrayDeque<C> rows = new ArrayDeque<>(2);
   private List<InetAddress> addresses = List.of();
   private long addressesValidUntil = Long.MAX_VALUE;
+  private long closedUntil = Long.MIN_VALUE;
 
   Lane(Site site, Pace pace) {
     this.site = site;
@@ -45,7 +46,12 @@ public final class Lane<C extends Candidate> {
 
   /// When its next request may be sent; in the past where nothing holds it back.
   long nextSendAt() {
-    return pace.nextAt();
+    return Math.max(pace.nextAt(), closedUntil);
+  }
+
+  /// The site asked to be left alone until then.
+  void closeUntil(long until) {
+    closedUntil = Math.max(closedUntil, until);
   }
 
   /// A request is sent.

@@ -164,6 +164,13 @@ public final class Schedule<C extends Candidate> {
     return new Turn<>(workers.take(), lane, candidate, places);
   }
 
+  /// Nothing is sent to the site until then, as it asked for; it takes effect when the turn by
+  /// which it asked has ended.
+  public void close(Lane<C> lane, long until) {
+    assert lane.inFlight > 0 : "nobody asked " + lane.site();
+    lane.closeUntil(until);
+  }
+
   /// A turn has ended. What follows from it was added before.
   ///
   /// @return whether nothing of the site waits any more

@@ -1,15 +1,18 @@
 package io.rollcall.engine.fetch;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Retries;
 import io.rollcall.policy.TargetRules;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
@@ -17,6 +20,7 @@ import io.rollcall.record.FailureKind;
 import io.rollcall.record.HeaderList;
 import io.rollcall.record.Outcome;
 import io.rollcall.record.TimeLimit;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsTest {
   private static final Targets TARGETS = new Targets(TargetRules.DEFAULT);
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Target HERE = target("https://h.test/a/b?q");
   private static final ExchangeTiming TIMING = new ExchangeTiming(1, 2, 3, 4, 5);
   private static final Connection CONNECTION = new Connection("127.0.0.1", 443, null, false, null);
@@ -37,7 +42,7 @@ class DecisionsTest {
   }
 
   private static Standing standing(String method, List<String> hopUrls, int attempts) {
-    return new Standing(HERE, method, hopUrls, attempts, 1_000_000_000);
+    return new Standing(HERE, method, hopUrls, attempts, 1_000_000_000, NOW);
   }
 
   private static Standing fresh(String method) {
@@ -217,14 +222,76 @@ class DecisionsTest {
   }
 
   @Test
-  void waitsDoubleAndStayWithinTheirLimits() {
-    long first = delay(1, 0.999);
-    long second = delay(2, 0.999);
-    assertTrue(first <= 250_000_000 && second > first && second <= 500_000_000);
-    assertEquals(125_000_000, delay(1, 0));
+  void waitsAreDrawnFromARangeThatDoublesUpToItsLimit() {
+    assertEquals(0, delay(1, 0));
+    assertEquals(125_000_000, delay(1, 0.5));
+    assertEquals(250_000_000, delay(2, 0.5));
+    FetchPolicy often = FetchPolicy.DEFAULT.with(new Retries(99, ofMillis(250), ofSeconds(10)));
+    Decisions patient = new Decisions(often, TARGETS);
+    for (int attempts : new int[] {7, 20, 64, 99}) {
+      assertEquals(5_000_000_000L, delay(patient, attempts, 0.5), attempts + " attempts");
+    }
+    FetchPolicy slow = FetchPolicy.DEFAULT.with(new Retries(99, ofDays(1), ofDays(1)));
+    assertEquals(43_200_000_000_000L, delay(new Decisions(slow, TARGETS), 99, 0.5));
+  }
+
+  private static ExchangeResult wall(int status, String retryAfter) {
+    return new ExchangeResult.Complete(
+        new ResponseHead(
+            status, "1.1", HeaderList.of(List.of("Retry-After"), List.of(retryAfter)), List.of()),
+        body(),
+        CONNECTION,
+        TIMING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 7", "503, 60", "500, 7"})
+  void aRetryAfterThatIsNotTooLongIsWaitedFor(int status, long seconds) {
+    Decision decision = decisions.next(fresh("GET"), wall(status, "" + seconds), 0.5);
+    assertEquals(
+        ofSeconds(seconds).toNanos(),
+        assertInstanceOf(Decision.Retry.class, decision).delayNanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"61", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999"})
+  void aLongerOneLeavesTheRowWithWhatTheServerSaid(String retryAfter) {
+    Decision decision = decisions.next(fresh("GET"), wall(429, retryAfter), 0.5);
+    assertInstanceOf(Outcome.Answered.class, settled(decision));
+    assertEquals(0, decisions.siteClosedNanos(wall(429, retryAfter), NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "soon", "Sun, 06 Nov 1994 08:49:37 GMT"})
+  void oneThatAsksForNothingLeavesTheOrdinaryWait(String retryAfter) {
+    Decision decision = decisions.next(fresh("GET"), wall(429, retryAfter), 0.5);
+    assertEquals(125_000_000, assertInstanceOf(Decision.Retry.class, decision).delayNanos());
+    assertEquals(0, decisions.siteClosedNanos(wall(429, retryAfter), NOW));
+  }
+
+  @Test
+  void aWallClosesItsWholeSiteAndAnotherStatusDoesNot() {
+    assertEquals(ofSeconds(5).toNanos(), decisions.siteClosedNanos(wall(429, "5"), NOW));
+    assertEquals(ofSeconds(5).toNanos(), decisions.siteClosedNanos(wall(503, "5"), NOW));
+    assertEquals(0, decisions.siteClosedNanos(wall(500, "5"), NOW));
+    assertEquals(0, decisions.siteClosedNanos(wall(200, "5"), NOW));
+    assertEquals(0, decisions.siteClosedNanos(failed(FailureKind.CONNECT_REFUSED, false), NOW));
+  }
+
+  @Test
+  void aPostIsRepeatedWhereThatIsAskedFor() {
+    Retries any = new Retries(2, ofMillis(250), ofSeconds(10), ofSeconds(60), true);
+    Decisions bold = new Decisions(FetchPolicy.DEFAULT.with(any), TARGETS);
+    assertInstanceOf(Decision.Retry.class, bold.next(fresh("POST"), wall(503, "1"), 0));
+    assertInstanceOf(
+        Outcome.Answered.class, settled(decisions.next(fresh("POST"), wall(503, "1"), 0)));
   }
 
   private long delay(int attempts, double jitter) {
+    return delay(decisions, attempts, jitter);
+  }
+
+  private static long delay(Decisions decisions, int attempts, double jitter) {
     Decision decision =
         decisions.next(
             standing("GET", List.of(), attempts), failed(FailureKind.CONNECT_RESET, false), jitter);

@@ -92,6 +92,41 @@ class ScheduleTest {
   }
 
   @Test
+  void aSiteThatClosesGetsNothingUntilItsTimeAndTheOthersGoOn() {
+    arrive(ONE, 1);
+    arrive(ONE, 2);
+    arrive(TWO, 3);
+    lookUpAll();
+    Turn<Waiter> first = turn(0);
+    schedule.close(first.lane(), 100);
+    schedule.close(first.lane(), 50);
+    schedule.done(first, 0);
+    Turn<Waiter> other = turn(0);
+    assertEquals(3, other.candidate().seq());
+    schedule.done(other, 0);
+    assertEquals(100, schedule.nextEventAt(0));
+    schedule.wake(99);
+    assertNull(schedule.next(99));
+    schedule.wake(100);
+    assertEquals(2, turn(100).candidate().seq());
+  }
+
+  @Test
+  void aSiteThatClosedIsRememberedWhereNothingOfItWaits() {
+    arrive(ONE, 1);
+    lookUpAll();
+    Turn<Waiter> first = turn(0);
+    schedule.close(first.lane(), 100);
+    schedule.done(first, 0);
+    arrive(ONE, 2);
+    lookUpAll();
+    assertNull(schedule.next(99));
+    schedule.wake(100);
+    assertEquals(2, turn(100).candidate().seq());
+    assertEquals(1, schedule.lanes());
+  }
+
+  @Test
   void nothingIsSentBeforeItsNameIsLookedUp() {
     arrive(ONE, 1);
     assertNull(schedule.next(0));
