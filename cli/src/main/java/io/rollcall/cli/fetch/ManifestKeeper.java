@@ -53,7 +53,7 @@ final class ManifestKeeper implements FetchListener, Journal.Keeper {
     ManifestFile.write(file, begun.reached(lists(), checkpoint));
   }
 
-  /// The lists, as far as this session or an earlier one has read them.
+  /// The lists, as far as they are read, by an earlier session of the run too.
   private List<ListIdentity> lists() {
     return new KnownLists(begun.lists()).further(source.identities());
   }
