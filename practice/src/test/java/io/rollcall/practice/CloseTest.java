@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -60,13 +61,13 @@ class CloseTest {
           PracticeOptions.builder().dnsPort(first.dnsAddress().getPort()).build();
       BindException taken = assertThrows(BindException.class, () -> Practice.start(sameNames));
       String port = "port " + first.dnsAddress().getPort() + " for names: ";
-      assertEquals(port, taken.getMessage().substring(0, port.length()));
+      assertEquals(port, Objects.requireNonNull(taken.getMessage()).substring(0, port.length()));
     }
     try (ServerSocket other = new ServerSocket(0)) {
       PracticeOptions sameHttp = PracticeOptions.builder().httpPort(other.getLocalPort()).build();
       BindException taken = assertThrows(BindException.class, () -> Practice.start(sameHttp));
       String port = "port " + other.getLocalPort() + " of ";
-      assertEquals(port, taken.getMessage().substring(0, port.length()));
+      assertEquals(port, Objects.requireNonNull(taken.getMessage()).substring(0, port.length()));
     }
   }
 
