@@ -4,7 +4,6 @@ import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.FetchPolicy;
-import io.rollcall.policy.Retries;
 import io.rollcall.policy.RetryRule;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
