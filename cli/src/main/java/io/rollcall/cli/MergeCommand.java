@@ -4,11 +4,11 @@ import io.rollcall.cli.earlier.Merging;
 import io.rollcall.cli.option.HelpOptions;
 import io.rollcall.cli.option.ListOptions;
 import io.rollcall.cli.option.MergeOptions;
-import io.rollcall.cli.option.Version;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.ExitCode;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.Readable;
+import io.rollcall.policy.Product;
 import io.rollcall.record.PrintableText;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
@@ -93,7 +93,7 @@ final class MergeCommand implements Callable<Integer> {
   private static Manifest.Origin origin(Path output) {
     try {
       return new Manifest.Origin(
-          Version.ofRollcall(),
+          Product.version(),
           UUID.randomUUID().toString(),
           ManifestFile.read(ManifestFile.beside(output)).origin().started());
     } catch (IOException unreadable) {

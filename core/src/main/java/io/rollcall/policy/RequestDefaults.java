@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// What every request carries unless its row says otherwise.
 ///
 /// @param method an HTTP token, in upper case by custom
-/// @param userAgent the User-Agent header
+/// @param userAgent the User-Agent header, without the contact
 /// @param headers headers added to each request, in order; they stay with the row's own origin
-public record RequestDefaults(String method, String userAgent, List<Header> headers) {
+/// @param contact whom every server is told to write to, or null
+public record RequestDefaults(
+    String method, String userAgent, List<Header> headers, @Nullable Contact contact) {
 
-  /// GET, as `rollcall`.
-  public static final RequestDefaults DEFAULT = new RequestDefaults("GET", "rollcall", List.of());
+  /// GET, as this version of Rollcall.
+  public static final RequestDefaults DEFAULT =
+      new RequestDefaults("GET", Product.USER_AGENT, List.of());
+
+  /// Without a contact.
+  public RequestDefaults(String method, String userAgent, List<Header> headers) {
+    this(method, userAgent, headers, null);
+  }
 
   /// Refuses what HTTP forbids.
   public RequestDefaults {
@@ -23,6 +31,11 @@ public record RequestDefaults(String method, String userAgent, List<Header> head
       throw new IllegalArgumentException("userAgent must be free of control characters");
     }
     headers = List.copyOf(headers);
+  }
+
+  /// The User-Agent header with the contact in its comment.
+  public String fullUserAgent() {
+    return contact == null ? userAgent : contact.in(userAgent);
   }
 
   /// One header.

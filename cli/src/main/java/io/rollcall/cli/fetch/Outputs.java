@@ -1,9 +1,9 @@
 package io.rollcall.cli.fetch;
 
-import io.rollcall.cli.option.Version;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.StandardStream;
+import io.rollcall.policy.Product;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.source.RowSource;
@@ -106,7 +106,7 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
   private Manifest begun(Path path, FieldSelection fields, boolean rehearsal) {
     Manifest.Form form = new Manifest.Form(String.valueOf(path.getFileName()), fields, rehearsal);
     Manifest.Origin origin =
-        new Manifest.Origin(Version.ofRollcall(), UUID.randomUUID().toString(), CLOCK.instant());
+        new Manifest.Origin(Product.version(), UUID.randomUUID().toString(), CLOCK.instant());
     KnownLists lists = KnownLists.of(options.list.names(console));
     return Manifest.begun(origin, lists.identities(), given(), form);
   }

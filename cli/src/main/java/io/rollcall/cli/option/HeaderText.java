@@ -1,5 +1,6 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.Contact;
 import io.rollcall.policy.RequestDefaults;
 import io.rollcall.policy.RequestDefaults.Header;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +46,20 @@ final class HeaderText implements ITypeConverter<Header> {
             "is no user agent: it must not be empty nor hold control characters");
       }
       return text;
+    }
+  }
+
+  /// Whom to write to: a mail address or a URL.
+  static final class Whom implements ITypeConverter<Contact> {
+    @Override
+    public Contact convert(String text) {
+      try {
+        return new Contact(text);
+      } catch (IllegalArgumentException refused) {
+        throw new TypeConversionException(
+            "is no contact: say a mail address, as ops@example.org, or a URL, as"
+                + " https://example.org/crawler");
+      }
     }
   }
 }

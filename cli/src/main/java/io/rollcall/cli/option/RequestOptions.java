@@ -1,10 +1,13 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.Contact;
+import io.rollcall.policy.Product;
 import io.rollcall.policy.RequestDefaults;
 import io.rollcall.policy.RequestDefaults.Header;
 import io.rollcall.policy.TargetRules;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What each request carries, and whether it follows redirects.
@@ -25,12 +28,18 @@ public final class RequestOptions implements OptionGroup {
   private List<Header> headers = new ArrayList<>();
 
   @Option(
-      names = "--user-agent",
+      names = {"--user-agent", "-A"},
       paramLabel = "TEXT",
-      defaultValue = "rollcall",
       converter = HeaderText.UserAgent.class,
-      description = "the User-Agent header")
-  private String userAgent = "rollcall";
+      description = "the User-Agent header [rollcall and its version]")
+  private String userAgent = Product.USER_AGENT;
+
+  @Option(
+      names = "--contact",
+      paramLabel = "WHOM",
+      converter = HeaderText.Whom.class,
+      description = "a mail address or URL that servers are told, whom to write to")
+  private @Nullable Contact contact;
 
   @Option(
       names = "--max-redirects",
@@ -54,7 +63,7 @@ public final class RequestOptions implements OptionGroup {
   }
 
   RequestDefaults requests() {
-    return new RequestDefaults(method, userAgent, headers);
+    return new RequestDefaults(method, userAgent, headers, contact);
   }
 
   TargetRules targets() {

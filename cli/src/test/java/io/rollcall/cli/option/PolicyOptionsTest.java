@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Cidr;
+import io.rollcall.policy.Contact;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Network.ConnectTo;
 import io.rollcall.policy.Network.Transport;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -57,6 +59,10 @@ class PolicyOptionsTest {
           effect("--method HEAD", policy -> policy.requests().method(), "HEAD"),
           effect("--header A:b", p -> p.requests().headers(), List.of(new Header("A", "b"))),
           effect("--user-agent me/1", policy -> policy.requests().userAgent(), "me/1"),
+          effect(
+              "--contact ops@example.org",
+              policy -> policy.requests().contact(),
+              new Contact("ops@example.org")),
           effect("--max-redirects 0", FetchPolicy::redirectsMax, 0),
           effect(
               "--resolver [::1]:5353",
@@ -92,7 +98,7 @@ class PolicyOptionsTest {
     @Mixin private FactOptions facts;
   }
 
-  record Effect(String given, Function<FetchPolicy, Object> part, Object expected) {
+  record Effect(String given, Function<FetchPolicy, @Nullable Object> part, Object expected) {
     String option() {
       return given.split(" ", 2)[0];
     }
@@ -103,7 +109,8 @@ class PolicyOptionsTest {
     }
   }
 
-  private static Effect effect(String given, Function<FetchPolicy, Object> part, Object expected) {
+  private static Effect effect(
+      String given, Function<FetchPolicy, @Nullable Object> part, Object expected) {
     return new Effect(given, part, expected);
   }
 

@@ -1,7 +1,9 @@
 package io.rollcall.engine.fetch;
 
+import io.rollcall.policy.Contact;
 import io.rollcall.policy.RequestDefaults;
 import io.rollcall.source.RowRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +64,17 @@ public final class RequestHeads {
     return RequestHead.of(lines.toString());
   }
 
+  /// What every server is told, whoever led there.
   private List<RequestDefaults.Header> standard() {
-    return List.of(
-        new RequestDefaults.Header("User-Agent", defaults.userAgent()),
-        new RequestDefaults.Header("Accept", "*/*"),
-        new RequestDefaults.Header("Accept-Encoding", "gzip, deflate"));
+    List<RequestDefaults.Header> headers = new ArrayList<>(4);
+    headers.add(new RequestDefaults.Header("User-Agent", defaults.fullUserAgent()));
+    Contact contact = defaults.contact();
+    if (contact != null && contact.isMail()) {
+      headers.add(new RequestDefaults.Header("From", contact.text()));
+    }
+    headers.add(new RequestDefaults.Header("Accept", "*/*"));
+    headers.add(new RequestDefaults.Header("Accept-Encoding", "gzip, deflate"));
+    return headers;
   }
 
   private static void append(

@@ -2,6 +2,7 @@ package io.rollcall.engine.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rollcall.policy.Contact;
 import io.rollcall.policy.RequestDefaults;
 import io.rollcall.policy.RequestDefaults.Header;
 import io.rollcall.source.RowRequest;
@@ -64,5 +65,27 @@ class RequestHeadsTest {
     assertEquals(
         "User-Agent: rollcall\r\nAccept-Encoding: gzip, deflate\r\n",
         lines(new RequestHeads(none).of(null, true)));
+  }
+
+  @Test
+  void everyOriginIsToldWhomToWriteTo() {
+    RequestDefaults contact =
+        new RequestDefaults("GET", "check/2", List.of(), new Contact("ops@example.org"));
+    String told =
+        "User-Agent: check/2 (ops@example.org)\r\nFrom: ops@example.org\r\n"
+            + "Accept: */*\r\nAccept-Encoding: gzip, deflate\r\n";
+    assertEquals(told, lines(new RequestHeads(contact).of(null, true)));
+    assertEquals(told, lines(new RequestHeads(contact).of(null, false)));
+  }
+
+  @Test
+  void aPageIsNamedInTheUserAgentOnly() {
+    RequestDefaults contact =
+        new RequestDefaults(
+            "GET", "check/2 (links)", List.of(), new Contact("https://example.org/crawler"));
+    assertEquals(
+        "User-Agent: check/2 (links; +https://example.org/crawler)\r\n"
+            + "Accept: */*\r\nAccept-Encoding: gzip, deflate\r\n",
+        lines(new RequestHeads(contact).of(null, true)));
   }
 }
