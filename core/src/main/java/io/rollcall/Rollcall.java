@@ -79,7 +79,7 @@ public final class Rollcall {
             roll.seed()));
   }
 
-  /// The same with that many workers, 1 to [Politeness#WORKERS_MAX].
+  /// The same with that many workers, 1 to [Politeness#WORKERS_MAX], or [Politeness#WORKERS_AUTO].
   public Rollcall workers(int workers) {
     return with(roll.policy().with(roll.policy().politeness().withWorkers(workers)));
   }

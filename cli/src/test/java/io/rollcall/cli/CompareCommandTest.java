@@ -44,9 +44,10 @@ class CompareCommandTest {
     assertEquals(0, ended.code(), ended::err);
     List<String> lines = ended.out().lines().toList();
     assertEquals("This sends 90 requests to a practice internet on this machine:", lines.get(0));
-    assertTrue(lines.get(1).startsWith("  30 rows, by 1, 6, 64 workers, in 1 round;"), ended::out);
+    assertTrue(
+        lines.get(1).startsWith("  30 rows, by 1, 6, auto workers, in 1 round;"), ended::out);
     assertTrue(ended.out().matches("(?s).*\n +1 +\\d.* 1\\.00 +100 %.*"), ended::out);
-    assertTrue(ended.out().matches("(?s).*\n +6 +\\d.*\n +64 +\\d.*"), ended::out);
+    assertTrue(ended.out().matches("(?s).*\n +6 +\\d.*\n +auto: 64 +\\d.*"), ended::out);
     assertTrue(ended.out().contains("Each run: 30 rows in, 30 records out."), ended::out);
   }
 

@@ -53,7 +53,7 @@ class PlanCommandTest {
           That presses each site harder: its owner may mind.
 
         Of this machine
-                  176  open files at most, for 64 workers
+                  256  open files at most, for 104 workers
         """,
         ended.out());
     assertEquals("", ended.err());
@@ -73,7 +73,7 @@ class PlanCommandTest {
             "\"least_seconds\":3180.0,\"set_by\":\"site\",\"limiting_sites\":1,",
             "{\"after_seconds\":600.0,\"rows\":2500,",
             "{\"setting\":\"site_concurrency\",\"value\":8.0,\"least_seconds\":1590.0,",
-            "\"open_files_max\":176}")) {
+            "\"workers\":104,\"open_files_max\":256}")) {
       assertTrue(ended.out().contains(part), () -> part + " is not in " + ended.out());
     }
   }

@@ -40,7 +40,8 @@ final class BoundClock {
   /// Ends a window.
   ///
   /// @param busyNanos for how long the loop was busy since the run began
-  void closeWindow(long now, long busyNanos) {
+  /// @return whether the loop was busy throughout
+  boolean closeWindow(long now, long busyNanos) {
     windowNanos[current.ordinal()] += now - enteredAt;
     enteredAt = now;
     long window = now - windowStartedAt;
@@ -52,6 +53,7 @@ final class BoundClock {
     }
     windowStartedAt = now;
     busyAtWindowStart = busyNanos;
+    return busy;
   }
 
   /// The share of the run's time until the last window's end that each bound had; those that had

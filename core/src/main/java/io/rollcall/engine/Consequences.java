@@ -97,7 +97,7 @@ final class Consequences {
 
   private void workedAgain() {
     if (run.trouble().passes(schedule.workersLimit())) {
-      schedule.limitWorkers(schedule.workersLimit() + 1);
+      schedule.allowOneMore();
     }
   }
 }

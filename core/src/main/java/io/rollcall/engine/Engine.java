@@ -57,7 +57,11 @@ public final class Engine implements AutoCloseable {
         new Reader(roll.source(), new Targets(policy.targets()), () -> loop.execute(this::pump));
     this.writer =
         new Writer(
-            roll.lines(), roll.sinks(), policy.politeness().workers(), loop, new WriterListener());
+            roll.lines(),
+            roll.sinks(),
+            policy.politeness().workersMost(),
+            loop,
+            new WriterListener());
     this.names = new Resolver(loop, policy);
     this.wire = wire(policy);
     Intents intents = roll.intents();
@@ -119,7 +123,7 @@ public final class Engine implements AutoCloseable {
 
   private void begin() {
     long now = loop.nanoTime();
-    Workforce workforce = Workforce.of(roll.policy().politeness().workers(), OpenFiles.available());
+    Workforce workforce = Workforce.of(roll.policy().politeness(), OpenFiles.available());
     FetchPolicy policy = workforce.fit(roll.policy());
     Watch watch = new Watch(roll.listeners(), now, loop.busyNanos());
     if (workforce.shortage() != null) {
@@ -127,6 +131,7 @@ public final class Engine implements AutoCloseable {
     }
     Ports ports = new Ports(loop, names, declaring == null ? wire : declaring, reader, writer);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
+    conductor.schedule().limitWorkers(workforce.workers());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
     reader.start();

@@ -69,6 +69,7 @@ final class Exchanges {
     long now = run.nanoTime();
     run.watch().tally().exchanged(result.timing());
     turn.candidate().fetch().ended(result.timing().total());
+    schedule.exchanged(result.timing().total(), result.isOverload(), now);
     consequences.ofResult(turn, result, now);
     finish(turn, now);
     pump.pump();

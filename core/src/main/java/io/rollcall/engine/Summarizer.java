@@ -35,8 +35,8 @@ final class Summarizer {
 
   /// Ends a window of the account of bounds.
   void closeWindow(long now, long busyNanos) {
-    watch.bounds().closeWindow(now, busyNanos);
     Schedule<OpenFetch> schedule = conductor.schedule();
+    schedule.machineIsFull(watch.bounds().closeWindow(now, busyNanos));
     if (schedule.bound() == Bound.SITE) {
       Lane<OpenFetch> longest = schedule.longestLane();
       if (longest != null && boundSites.size() < BOUND_SITES_MAX) {

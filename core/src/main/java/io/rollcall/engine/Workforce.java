@@ -1,6 +1,8 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.schedule.WorkerLimit;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,16 @@ public record Workforce(int workers, @Nullable Failure shortage) {
     return 2L * workers + OTHER_FILES;
   }
 
-  /// @param wanted how many workers the policy wants
+  /// @param politeness how many workers the policy wants, or that they be found
   /// @param filesAvailable how many more files may be opened
-  static Workforce of(int wanted, long filesAvailable) {
+  static Workforce of(Politeness politeness, long filesAvailable) {
+    int wanted = politeness.workersMost();
     long most = Math.max(1, (filesAvailable - OTHER_FILES) / 2);
     if (wanted <= most) {
       return new Workforce(wanted, null);
+    }
+    if (politeness.findsWorkers() && most >= WorkerLimit.WORKERS_FIRST) {
+      return new Workforce((int) most, null);
     }
     return new Workforce(
         (int) most,
@@ -34,12 +40,15 @@ public record Workforce(int workers, @Nullable Failure shortage) {
             "only "
                 + filesAvailable
                 + " more files may be opened, too few for "
-                + wanted
+                + (politeness.findsWorkers() ? WorkerLimit.WORKERS_FIRST : wanted)
                 + " workers; `ulimit -n` says and sets the limit"));
   }
 
-  /// The policy with that many workers.
+  /// The policy with that many workers, unless they are found.
   FetchPolicy fit(FetchPolicy policy) {
+    if (policy.politeness().findsWorkers()) {
+      return policy;
+    }
     return policy.with(policy.politeness().withWorkers(workers));
   }
 }

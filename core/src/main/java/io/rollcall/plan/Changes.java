@@ -38,9 +38,10 @@ final class Changes {
   private void find() {
     switch (prospect.limit()) {
       case WORKERS -> {
-        double enough = Math.min(enough(now.workers()), Politeness.WORKERS_MAX);
-        consider(Setting.WORKERS, Math.min(2.0 * now.workers(), enough));
-        if (enough > 2.0 * now.workers()) {
+        double workers = now.workersMost();
+        double enough = Math.min(enough(workers), Politeness.WORKERS_MAX);
+        consider(Setting.WORKERS, Math.min(2 * workers, enough));
+        if (enough > 2 * workers) {
           consider(Setting.WORKERS, enough);
         }
       }

@@ -16,6 +16,8 @@ import java.util.Map;
 /// @param largest the sites with most rows, the largest first
 /// @param milestones what can be done at most after some times
 /// @param changes what would make it shorter, none where nothing would
+/// @param workersMost workers that a run may have at a time: as many as were asked for, or, where
+///   they are found, at most as many as the sites leave something to do
 /// @param openFilesMax files that a run may have open at a time
 public record Plan(
     Prospect prospect,
@@ -23,6 +25,7 @@ public record Plan(
     List<SiteLoad> largest,
     List<Milestone> milestones,
     List<Change> changes,
+    int workersMost,
     long openFilesMax) {
 
   /// The times at which is said what can be done.
@@ -58,13 +61,15 @@ public record Plan(
             .map(each ->
                 new SiteLoad(each.site().toString(), each.rows(), ofSite.timeFor(each.rows())))
             .toList();
+    int workersMost = workersMost(census, politeness);
     return new Plan(
         prospect,
         limitingSites(census, ofSite, prospect.without(Prospect.Limit.SITE)),
         largest,
         milestones(census, politeness, latency),
         Changes.of(load, politeness, latency),
-        Workforce.filesFor(politeness.workers()));
+        workersMost,
+        Workforce.filesFor(workersMost));
   }
 
   /// The prospect of the same list where exchanges take another time.
@@ -73,6 +78,17 @@ public record Plan(
         new Prospect.Load(census.targetRows(), census.longest(), Duration.ZERO),
         politeness,
         latency);
+  }
+
+  private static int workersMost(Census census, Politeness politeness) {
+    if (!politeness.findsWorkers()) {
+      return politeness.workers();
+    }
+    long atOnce = census.rowsOfOtherSites();
+    for (Map.Entry<Long, Long> size : census.sitesBySize().entrySet()) {
+      atOnce += Math.min(size.getKey(), politeness.siteConcurrency()) * size.getValue();
+    }
+    return Math.clamp(atOnce, 1, politeness.workersMost());
   }
 
   private static long limitingSites(Census census, RequestPace ofSite, Duration otherLimits) {

@@ -23,7 +23,7 @@ record RequestPace(int atOnce, double intervalNanos, double latencyNanos) {
 
   /// By the number of workers alone.
   static RequestPace ofWorkers(Politeness politeness, Duration latency) {
-    return new RequestPace(politeness.workers(), 0, latency.toNanos());
+    return new RequestPace(politeness.workersMost(), 0, latency.toNanos());
   }
 
   /// By the run's rate alone.

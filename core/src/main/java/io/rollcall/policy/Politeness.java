@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How hard a run may press.
 ///
-/// @param workers slots that each run one exchange at a time, 1 to 65,536
+/// @param workers slots that each run one exchange at a time, 1 to 65,536, or [#WORKERS_AUTO]
 /// @param siteConcurrency exchanges at a time with one site
 /// @param siteInterval the least time between two requests to one site; zero for none
 /// @param ratePerSecond requests a second of the whole run; 0 for no limit
@@ -23,8 +23,15 @@ public record Politeness(
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /// The defaults: 64 workers, 6 a site as browsers do, 24 an address, no interval, no rate.
-  public static final Politeness DEFAULT = new Politeness(64, 6, Duration.ZERO, 0);
+  /// In place of a number of workers: it is found while the run goes on.
+  public static final int WORKERS_AUTO = 0;
+
+  /// The most workers that are found so.
+  public static final int WORKERS_AUTO_MAX = 8192;
+
+  /// The defaults: as many workers as are worth having, 6 a site as browsers do, 24 an address, no
+  /// interval, no rate.
+  public static final Politeness DEFAULT = new Politeness(WORKERS_AUTO, 6, Duration.ZERO, 0);
 
   /// The most workers that may be asked for.
   public static final int WORKERS_MAX = 65_536;
@@ -36,7 +43,9 @@ public record Politeness(
 
   /// Refuses numbers that make no sense.
   public Politeness {
-    Checks.atLeast("workers", workers, 1);
+    if (workers != WORKERS_AUTO) {
+      Checks.atLeast("workers", workers, 1);
+    }
     if (workers > WORKERS_MAX) {
       throw new IllegalArgumentException(
           "workers must be at most " + WORKERS_MAX + ", not " + workers);
@@ -94,5 +103,15 @@ public record Politeness(
         ratePerSecond,
         addressConcurrency,
         siteRatePerSecond);
+  }
+
+  /// Whether the number of workers is found while the run goes on.
+  public boolean findsWorkers() {
+    return workers == WORKERS_AUTO;
+  }
+
+  /// The most workers that there may be.
+  public int workersMost() {
+    return findsWorkers() ? WORKERS_AUTO_MAX : workers;
   }
 }

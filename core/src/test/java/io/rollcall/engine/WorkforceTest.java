@@ -12,15 +12,28 @@ import org.junit.jupiter.api.Test;
 
 class WorkforceTest {
 
+  private static Politeness workers(int workers) {
+    return new Politeness(workers, 6, Duration.ZERO, 0);
+  }
+
+  @Test
+  void workersThatAreFoundAreAsManyAsThereAreFilesForAndShortOnlyOfTheFirst() {
+    assertEquals(new Workforce(1000, null), Workforce.of(workers(0), 2048));
+    assertEquals(new Workforce(8192, null), Workforce.of(workers(0), Long.MAX_VALUE));
+    assertNotNull(Workforce.of(workers(0), 128).shortage());
+    FetchPolicy policy = FetchPolicy.DEFAULT.with(workers(0));
+    assertEquals(policy, new Workforce(20, null).fit(policy));
+  }
+
   @Test
   void whereThereAreFilesEnoughAllWork() {
-    assertEquals(new Workforce(1000, null), Workforce.of(1000, 2048));
-    assertEquals(new Workforce(65_536, null), Workforce.of(65_536, Long.MAX_VALUE));
+    assertEquals(new Workforce(1000, null), Workforce.of(workers(1000), 2048));
+    assertEquals(new Workforce(65_536, null), Workforce.of(workers(65_536), Long.MAX_VALUE));
   }
 
   @Test
   void withTooFewFilesFewerWorkAndTheReasonIsTold() {
-    Workforce few = Workforce.of(1000, 2047);
+    Workforce few = Workforce.of(workers(1000), 2047);
     assertEquals(999, few.workers());
     assertNotNull(few.shortage());
     assertEquals(FailureKind.LOCAL_OPEN_FILES, few.shortage().kind());
@@ -32,8 +45,8 @@ class WorkforceTest {
 
   @Test
   void oneWorkerIsLeftWhateverTheLimit() {
-    assertEquals(1, Workforce.of(64, 0).workers());
-    assertNull(Workforce.of(1, 0).shortage());
+    assertEquals(1, Workforce.of(workers(64), 0).workers());
+    assertNull(Workforce.of(workers(1), 0).shortage());
   }
 
   @Test

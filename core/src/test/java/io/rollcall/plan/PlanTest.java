@@ -64,6 +64,30 @@ class PlanTest {
   }
 
   @Test
+  void workersThatAreFoundAreAsManyAsHaveSomethingToDo() {
+    Plan few = Plan.of(census(100, 90), politeness(Politeness.WORKERS_AUTO, 5, 0, 0), SECOND);
+    assertEquals(5 + 90, few.workersMost());
+    assertEquals(Limit.SITE, few.prospect().limit());
+    Plan many =
+        Plan.of(census(100, 20_000), politeness(Politeness.WORKERS_AUTO, 200, 0, 0), SECOND);
+    assertEquals(Politeness.WORKERS_AUTO_MAX, many.workersMost());
+    assertEquals(Duration.ofSeconds(3), many.prospect().least());
+    assertEquals(
+        List.of(
+            new Change(
+                Setting.WORKERS,
+                2.0 * Politeness.WORKERS_AUTO_MAX,
+                Duration.ofSeconds(2),
+                Limit.WORKERS),
+            new Change(
+                Setting.WORKERS,
+                3.0 * Politeness.WORKERS_AUTO_MAX,
+                Duration.ofSeconds(1),
+                Limit.WORKERS)),
+        many.changes());
+  }
+
+  @Test
   void aRateIsRaisedNoFurtherThanItHelps() {
     Plan plan = Plan.of(census(60, 10_140), politeness(100, 6, 0, 90), SECOND);
     assertEquals(Limit.RATE, plan.prospect().limit());

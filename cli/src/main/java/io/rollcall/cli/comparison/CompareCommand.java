@@ -13,10 +13,12 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.cli.terminal.Screen;
 import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
 import io.rollcall.source.RowSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -84,7 +86,12 @@ public final class CompareCommand implements Callable<Integer> {
   private List<Integer> workers() {
     TreeSet<Integer> workers = new TreeSet<>(policy.workers());
     workers.add(LOOP);
-    return List.copyOf(workers);
+    boolean finds = workers.remove(Politeness.WORKERS_AUTO);
+    List<Integer> inOrder = new ArrayList<>(workers);
+    if (finds) {
+      inOrder.add(Politeness.WORKERS_AUTO);
+    }
+    return inOrder;
   }
 
   private Comparison real(HeldRows rows, Screen screen) {

@@ -7,11 +7,14 @@ import java.util.List;
 /// rule: the `for` loop.
 ///
 /// @param rows how many rows each run asked
-/// @param measured by number of workers, fewest first
+/// @param measured by number of workers, fewest first, and a number that was found last
 record Comparison(int rows, List<Measured> measured) {
 
   Comparison {
-    measured = measured.stream().sorted(Comparator.comparingInt(Measured::workers)).toList();
+    measured =
+        measured.stream()
+            .sorted(Comparator.comparing(Measured::found).thenComparingInt(Measured::workers))
+            .toList();
   }
 
   /// What the others are compared with.

@@ -25,7 +25,7 @@ final class ComparisonText {
   /// @param where what is asked: the sites themselves, or the practice internet
   static List<Line> announcement(int rows, List<Integer> workers, int rounds, String where) {
     long requests = (long) rows * workers.size() * rounds;
-    String numbers = workers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String numbers = workers.stream().map(ComparisonText::number).collect(Collectors.joining(", "));
     List<Line> lines = new ArrayList<>();
     lines.add(
         new Line()
@@ -38,18 +38,20 @@ final class ComparisonText {
             .add(", by " + numbers + (workers.equals(List.of(1)) ? " worker" : " workers"))
             .add(
                 ", in " + Readable.count(rounds, "round") + "; redirects and retries come on top"));
-    if (workers.contains(Politeness.DEFAULT.workers())) {
-      lines.add(
-          new Line().add(Ink.FAINT, "  (auto is " + Politeness.DEFAULT.workers() + " for now)"));
-    }
     lines.add(new Line());
     return lines;
+  }
+
+  private static String number(int workers) {
+    return workers == Politeness.WORKERS_AUTO ? "auto" : String.valueOf(workers);
   }
 
   /// A run that is under way.
   static Line underWay(int round, int workers, int settled, int rows) {
     return new Line()
-        .add(Ink.FAINT, "round " + round + ", " + Readable.count(workers, "worker") + ": ")
+        .add(
+            Ink.FAINT,
+            "round " + round + ", " + number(workers) + (workers == 1 ? " worker: " : " workers: "))
         .add(Ink.FAINT, Readable.count(settled) + " of " + Readable.count(rows, "row"));
   }
 
@@ -83,7 +85,9 @@ final class ComparisonText {
 
   private static Line row(Comparison comparison, Measured measured) {
     return new Line()
-        .add(Ink.BOLD, right(Readable.count(measured.workers())))
+        .add(
+            Ink.BOLD,
+            right((measured.found() ? "auto: " : "") + Readable.count(measured.workers())))
         .add(right(seconds(measured.medianNanos())))
         .add(Ink.GREEN, right(factor(comparison.speedUp(measured))))
         .add(right(percent(comparison.efficiency(measured))))

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How long the rows took with one number of workers.
 ///
-/// @param workers how many
+/// @param workers how many; where they are found, how many there were at the end of the last round
+/// @param found whether their number was found by the run itself
 /// @param nanos each round's time, at least one
 /// @param bound what bounded the last round for most of its time, null where nothing did
-record Measured(int workers, List<Long> nanos, @Nullable Bound bound) {
+record Measured(int workers, boolean found, List<Long> nanos, @Nullable Bound bound) {
 
   Measured {
     if (nanos.isEmpty()) {

@@ -7,11 +7,12 @@ import io.rollcall.cli.terminal.Screen;
 import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.BoundShare;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs the same rows by each number of workers, round after round, so that whatever changes
@@ -20,7 +21,7 @@ final class Rounds {
   private final HeldRows rows;
   private final FetchPolicy policy;
   private final Screen screen;
-  private final Map<Integer, List<RunSummary>> summaries = new TreeMap<>();
+  private final Map<Integer, List<RunSummary>> summaries = new LinkedHashMap<>();
 
   /// @param screen shows what is under way
   Rounds(HeldRows rows, FetchPolicy policy, Screen screen) {
@@ -46,7 +47,9 @@ final class Rounds {
   private static Measured measured(int workers, List<RunSummary> rounds) {
     List<Long> nanos = rounds.stream().map(round -> round.time().wall()).toList();
     List<BoundShare> bounds = rounds.getLast().bounds();
-    return new Measured(workers, nanos, bounds.isEmpty() ? null : bounds.getFirst().bound());
+    boolean found = workers == Politeness.WORKERS_AUTO;
+    int ended = found ? rounds.getLast().workers() : workers;
+    return new Measured(ended, found, nanos, bounds.isEmpty() ? null : bounds.getFirst().bound());
   }
 
   private RunSummary once(int round, int workers) {

@@ -26,7 +26,7 @@ final class SpeedUpPlot {
   private SpeedUpPlot(Comparison comparison, String title) {
     this.comparison = comparison;
     this.title = Fitted.cut(title, TITLE_COLUMNS);
-    this.workersMax = comparison.measured().getLast().workers();
+    this.workersMax = comparison.measured().stream().mapToInt(Measured::workers).max().orElse(1);
     double fastest =
         comparison.measured().stream()
             .mapToDouble(each -> comparison.speedUp(each.shortestNanos()))
@@ -48,7 +48,7 @@ final class SpeedUpPlot {
   static String html(Comparison comparison, String title) {
     StringBuilder rows = new StringBuilder();
     for (Measured each : comparison.measured()) {
-      rows.append("<tr>").append(cell("" + each.workers()));
+      rows.append("<tr>").append(cell((each.found() ? "auto: " : "") + each.workers()));
       rows.append(cell(ComparisonText.seconds(each.medianNanos())));
       rows.append(cell(ComparisonText.factor(comparison.speedUp(each))));
       rows.append(cell(ComparisonText.percent(comparison.efficiency(each)))).append("</tr>\n");
@@ -149,8 +149,10 @@ final class SpeedUpPlot {
   private void measured() {
     StringBuilder points = new StringBuilder();
     for (Measured each : comparison.measured()) {
-      points.append(number(x(each.workers()))).append(',');
-      points.append(number(y(comparison.speedUp(each)))).append(' ');
+      if (!each.found()) {
+        points.append(number(x(each.workers()))).append(',');
+        points.append(number(y(comparison.speedUp(each)))).append(' ');
+      }
     }
     add(
         String.format(
@@ -160,9 +162,9 @@ final class SpeedUpPlot {
     double freeFrom = x(comparison.base().workers()) + 1;
     for (Measured each : comparison.measured()) {
       for (long nanos : each.nanos()) {
-        circle(each.workers(), comparison.speedUp(nanos), 3, "fill-opacity=\".45\"");
+        circle(each, comparison.speedUp(nanos), 3, " fill-opacity=\".45\"");
       }
-      circle(each.workers(), comparison.speedUp(each), 5, "");
+      circle(each, comparison.speedUp(each), 5, "");
       freeFrom = label(each, freeFrom);
     }
   }
@@ -178,21 +180,28 @@ final class SpeedUpPlot {
     boolean above = x - LABEL_WIDTH / 2.0 >= freeFrom || isBase;
     if (!isBase) {
       String text = ComparisonText.factor(comparison.speedUp(each)) + "×";
+      text = each.found() ? "auto " + text : text;
       double place = above ? y - 14 : Math.min(y + 26, y(0) - 6);
-      text(x, place, "middle", "fill=\"#2f81c7\" font-weight=\"600\"", text);
+      text(x, place, "middle", "fill=\"" + colour(each) + "\" font-weight=\"600\"", text);
     }
     return above ? Math.max(freeFrom, x + LABEL_WIDTH / 2.0) : freeFrom;
   }
 
-  private void circle(double workers, double speedUp, int radius, String style) {
+  private void circle(Measured each, double speedUp, int radius, String style) {
     add(
         String.format(
             Locale.ROOT,
-            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"#2f81c7\" %s/>",
-            number(x(workers)),
+            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"%s/>",
+            number(x(each.workers())),
             number(y(speedUp)),
             radius,
+            colour(each),
             style));
+  }
+
+  /// A number that was found stands apart from the curve of those that were given.
+  private static String colour(Measured each) {
+    return each.found() ? "#c2410c" : "#2f81c7";
   }
 
   private void line(double x1, double y1, double x2, double y2, String style) {

@@ -6,8 +6,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Whole numbers within a range.
 final class CountText {
-  /// How many workers `auto` stands for.
-  static final int WORKERS_AUTO = Politeness.DEFAULT.workers();
+  /// What `auto` stands for.
+  static final int WORKERS_AUTO = Politeness.WORKERS_AUTO;
 
   private CountText() {}
 

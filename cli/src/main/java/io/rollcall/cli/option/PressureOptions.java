@@ -15,7 +15,9 @@ public final class PressureOptions implements OptionGroup {
       defaultValue = "auto",
       split = ",",
       converter = CountText.Workers.class,
-      description = "workers, each with one exchange at a time; auto is 64 for now")
+      description =
+          "workers, each with one exchange at a time; auto finds the number: it grows while that"
+              + " is faster, and shrinks where sites or this machine cannot take more")
   private List<Integer> workers = new ArrayList<>();
 
   @Option(

@@ -31,7 +31,7 @@ final class PlanJson {
       writeSites(json, plan);
       writeTime(json, plan);
       writeChanges(json, plan);
-      json.writeNumberField("workers", politeness.workers());
+      json.writeNumberField("workers", plan.workersMost());
       json.writeNumberField("open_files_max", plan.openFilesMax());
       json.writeEndObject();
     } catch (IOException impossible) {

@@ -119,7 +119,7 @@ final class PlanText {
 
   private String setBy(Prospect prospect) {
     return switch (prospect.limit()) {
-      case WORKERS -> Readable.count(politeness.workers(), "worker");
+      case WORKERS -> Readable.count(politeness.workersMost(), "worker");
       case RATE -> "your --rate";
       case MACHINE -> "this machine";
       case SITE -> {
@@ -200,7 +200,7 @@ final class PlanText {
     title("Of this machine");
     line()
         .add(Ink.BOLD, Fitted.right(Readable.count(plan.openFilesMax()), COUNT_COLUMNS))
-        .add(GAP + "open files at most, for " + Readable.count(politeness.workers(), "worker"));
+        .add(GAP + "open files at most, for " + Readable.count(plan.workersMost(), "worker"));
   }
 
   private static String duration(Duration duration) {

@@ -83,7 +83,7 @@ public final class RehearsalText {
 
   private static String limit(Prospect prospect, SiteLoads loads, Politeness politeness) {
     return switch (prospect.limit()) {
-      case WORKERS -> Readable.count(politeness.workers(), "worker");
+      case WORKERS -> Readable.count(politeness.workersMost(), "worker");
       case SITE -> PrintableText.of(loads.longestSite()) + ", " + requests(loads.longest());
       case RATE -> "your --rate";
       case MACHINE -> "this machine's processor";

@@ -21,7 +21,10 @@ final class BoundText {
     Politeness politeness = policy.politeness();
     String detail = PrintableText.of(share.detail());
     return switch (share.bound()) {
-      case WORKERS -> "your " + Readable.count(politeness.workers(), "worker");
+      case WORKERS ->
+          politeness.findsWorkers()
+              ? "the number of workers, " + detail + " at the end"
+              : "your " + Readable.count(politeness.workers(), "worker");
       case SITE -> siteName(politeness, detail);
       case ADDRESS ->
           "what one address is asked, "
@@ -49,7 +52,11 @@ final class BoundText {
   static String advice(BoundShare share, FetchPolicy policy) {
     Politeness politeness = policy.politeness();
     return switch (share.bound()) {
-      case WORKERS -> moreWorkers(politeness.workers());
+      case WORKERS ->
+          politeness.findsWorkers()
+              ? "it finds itself: a longer list gives it time, --workers N leaves it nothing to"
+                  + " find"
+              : moreWorkers(politeness.workers());
       case SITE -> siteAdvice(politeness.siteConcurrency(), politeness.siteInterval());
       case ADDRESS ->
           "where that machine can take more: --address-concurrency "

@@ -24,14 +24,14 @@ class ComparisonTest {
       new Comparison(
           200,
           List.of(
-              new Measured(50, List.of(SECOND / 4, SECOND / 5, SECOND / 4), Bound.SITE),
-              new Measured(1, List.of(11 * SECOND, 10 * SECOND, 9 * SECOND), Bound.WORKERS),
-              new Measured(6, List.of(2 * SECOND, 2 * SECOND, 30 * SECOND), Bound.CPU)));
+              new Measured(50, false, List.of(SECOND / 4, SECOND / 5, SECOND / 4), Bound.SITE),
+              new Measured(1, false, List.of(11 * SECOND, 10 * SECOND, 9 * SECOND), Bound.WORKERS),
+              new Measured(6, false, List.of(2 * SECOND, 2 * SECOND, 30 * SECOND), Bound.CPU)));
 
   @Test
   void oneOddRoundDoesNotMoveTheMedian() {
     assertEquals(2e9, COMPARISON.measured().get(1).medianNanos());
-    assertEquals(1.5, new Measured(1, List.of(1L, 2L), null).medianNanos());
+    assertEquals(1.5, new Measured(1, false, List.of(1L, 2L), null).medianNanos());
   }
 
   @Test
@@ -62,12 +62,27 @@ class ComparisonTest {
   @Test
   void theRequestsAreCountedBeforeTheStart() {
     List<String> lines =
-        text(ComparisonText.announcement(200, List.of(1, 6, 64), 3, "the sites of the list"));
+        text(ComparisonText.announcement(200, List.of(1, 6, 0), 3, "the sites of the list"));
     assertEquals("This sends 1,800 requests to the sites of the list:", lines.getFirst());
     assertEquals(
-        "  200 rows, by 1, 6, 64 workers, in 3 rounds; redirects and retries come on top",
+        "  200 rows, by 1, 6, auto workers, in 3 rounds; redirects and retries come on top",
         lines.get(1));
-    assertTrue(lines.contains("  (auto is 64 for now)"), lines::toString);
+  }
+
+  @Test
+  void aNumberThatWasFoundStandsLastWithWhatItCameTo() {
+    Comparison found =
+        new Comparison(
+            200,
+            List.of(
+                new Measured(3, true, List.of(SECOND), null),
+                new Measured(1, false, List.of(2 * SECOND), null),
+                new Measured(6, false, List.of(SECOND), null)));
+    assertEquals(List.of(1, 6, 3), found.measured().stream().map(Measured::workers).toList());
+    assertTrue(text(ComparisonText.table(found)).get(3).startsWith("    auto: 3"));
+    String page = SpeedUpPlot.html(found, "200 rows");
+    assertTrue(page.contains("auto 2.00×") && page.contains("<td>auto: 3</td>"), page);
+    assertTrue(page.contains(">6</text>"), "the axis goes as far as the most workers: " + page);
   }
 
   @Test
@@ -92,7 +107,7 @@ class ComparisonTest {
 
   @Test
   void oneNumberOfWorkersMakesAPictureToo() throws Exception {
-    Comparison one = new Comparison(1, List.of(new Measured(1, List.of(SECOND), null)));
+    Comparison one = new Comparison(1, List.of(new Measured(1, false, List.of(SECOND), null)));
     parsed(SpeedUpPlot.svg(one, "1 row"));
     assertFalse(SpeedUpPlot.svg(one, "1 row").matches("(?s).*(NaN|Infinity).*"));
   }

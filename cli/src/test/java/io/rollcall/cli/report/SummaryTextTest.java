@@ -88,6 +88,18 @@ class SummaryTextTest {
         bound(Bound.SITE, 0, "http://h.example", 2));
   }
 
+  @Test
+  void aNumberOfWorkersThatWasFoundIsNotCalledTheUsers() {
+    BoundShare share = new BoundShare(Bound.WORKERS, 0.98, "187");
+    assertEquals(
+        "the number of workers, 187 at the end (98.0 % of the time)",
+        BoundText.what(share, FetchPolicy.DEFAULT));
+  }
+
+  private static FetchPolicy fixed() {
+    return FetchPolicy.DEFAULT.with(new Politeness(64, 6, Duration.ZERO, 0));
+  }
+
   private static String bound(Bound bound, double rate, String detail, long intervalSeconds) {
     Politeness politeness = new Politeness(64, 6, Duration.ofSeconds(intervalSeconds), rate);
     return BoundText.what(
@@ -99,8 +111,7 @@ class SummaryTextTest {
     statuses.settled(Samples.answered("http://h.example/", 200, null));
     statuses.settled(Samples.answered("http://h.example/", 404, null));
     statuses.settled(Samples.answered("http://h.example/", 200, null));
-    return SummaryText.of(
-            Samples.summary(200_000), FetchPolicy.DEFAULT, statuses, "answers.jsonl", columns)
+    return SummaryText.of(Samples.summary(200_000), fixed(), statuses, "answers.jsonl", columns)
         .stream()
         .map(line -> line.painted(paint, columns) + "\n")
         .collect(Collectors.joining());

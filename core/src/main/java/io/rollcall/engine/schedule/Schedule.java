@@ -22,6 +22,8 @@ public final class Schedule<C extends Candidate> {
   private final int siteConcurrency;
   private final Politeness politeness;
   private final Workers workers;
+  private final @Nullable WorkerLimit found;
+  private int machineWorkersMax;
   private final RateTokens tokens;
 
   private final Map<Site, Lane<C>> lanes = new HashMap<>();
@@ -42,7 +44,10 @@ public final class Schedule<C extends Candidate> {
     this.politeness = politeness;
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
-    this.workers = new Workers(politeness.workers());
+    this.workers = new Workers(politeness.workersMost());
+    this.machineWorkersMax = politeness.workersMost();
+    this.found = politeness.findsWorkers() ? new WorkerLimit(politeness.workersMost(), now) : null;
+    fitWorkers();
     this.tokens = new RateTokens(politeness.ratePerSecond(), now);
   }
 
@@ -206,7 +211,39 @@ public final class Schedule<C extends Candidate> {
 
   /// Lets at most that many workers work at a time, because the machine has room for no more.
   public void limitWorkers(int most) {
-    workers.limitTo(most);
+    machineWorkersMax = Math.max(1, most);
+    fitWorkers();
+  }
+
+  /// The machine may have room for one worker more than it had.
+  public void allowOneMore() {
+    machineWorkersMax = Math.min(machineWorkersMax + 1, workers.count());
+    fitWorkers();
+  }
+
+  /// Whether this machine is busy throughout: then no more workers are tried.
+  public void machineIsFull(boolean full) {
+    if (found != null) {
+      found.machineIsFull(full);
+    }
+  }
+
+  /// An exchange has ended whose turn is not given back yet: what the number of workers is found
+  /// by.
+  ///
+  /// @param nanos how long it took
+  /// @param isTrouble whether it ended as those do that are too many
+  public void exchanged(long nanos, boolean isTrouble, long now) {
+    if (found != null) {
+      boolean isBound = found.limit() <= machineWorkersMax;
+      boolean isPressed = isBound && !workers.hasFree() && sendable.sendableLanes() > 0;
+      found.ended(nanos, isTrouble, isPressed, now);
+      fitWorkers();
+    }
+  }
+
+  private void fitWorkers() {
+    workers.limitTo(found == null ? machineWorkersMax : Math.min(machineWorkersMax, found.limit()));
   }
 
   /// How many workers may work at a time.

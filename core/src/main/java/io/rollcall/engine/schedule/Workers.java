@@ -21,6 +21,10 @@ final class Workers {
     return free.length - freeCount;
   }
 
+  int count() {
+    return free.length;
+  }
+
   int limit() {
     return limit;
   }

@@ -1,0 +1,94 @@
+package io.rollcall.engine.schedule;
+
+/// Counts the exchanges that end within one step of the worker limit: first, uncounted, as long as
+/// one takes, so that those of the step before are gone, then for as long again.
+///
+/// Confined to the limit that owns it.
+final class StepCount {
+  private static final long NANOS_LEAST = 100_000_000;
+  private static final long SETTLE_NANOS_LEAST = 20_000_000;
+  private static final int ENDED_LEAST = 100;
+  private static final int ALARM_ENDED = 20;
+  private static final double ALARM_SHARE = 0.25;
+  private static final double STUCK_AFTER = 5;
+
+  private double meanNanos;
+  private long startedAt;
+  private long countedFrom;
+  private long lastAt;
+  private int ended;
+  private int trouble;
+  private int pressed;
+  private double nanos;
+
+  StepCount(long now) {
+    restart(now);
+  }
+
+  /// Begins anew: what ends from now on is of another step.
+  void restart(long now) {
+    if (ended > trouble) {
+      meanNanos = nanos / (ended - trouble);
+    }
+    startedAt = now;
+    countedFrom = -1;
+    ended = 0;
+    trouble = 0;
+    pressed = 0;
+    nanos = 0;
+  }
+
+  void add(long tookNanos, boolean isTrouble, boolean isPressed, long now) {
+    if (countedFrom < 0) {
+      double settle = Math.max(SETTLE_NANOS_LEAST, meanNanos == 0 ? tookNanos : meanNanos);
+      if (now - startedAt >= settle) {
+        countedFrom = now;
+      }
+      return;
+    }
+    ended++;
+    trouble += isTrouble ? 1 : 0;
+    pressed += isPressed ? 1 : 0;
+    nanos += isTrouble ? 0 : tookNanos;
+    lastAt = now;
+  }
+
+  /// Whether enough was counted to tell.
+  boolean isComplete(int workers, long now) {
+    if (countedFrom < 0 || ended < Math.max(ENDED_LEAST, workers)) {
+      return false;
+    }
+    return now - countedFrom >= NANOS_LEAST;
+  }
+
+  /// Whether so many end in trouble that nobody needs to count on.
+  boolean isAlarming(double usualTrouble) {
+    return ended >= ALARM_ENDED && trouble > ended * Math.min(0.9, usualTrouble + ALARM_SHARE);
+  }
+
+  /// Whether exchanges take so much longer than before that they hardly end.
+  boolean isStuck(long now) {
+    return meanNanos > 0
+        && now - startedAt > STUCK_AFTER * Math.max(meanNanos, NANOS_LEAST)
+        && ended >= ALARM_ENDED
+        && nanos > 3 * meanNanos * Math.max(1, ended - trouble);
+  }
+
+  double troubleShare() {
+    return ended == 0 ? 0 : (double) trouble / ended;
+  }
+
+  double pressedShare() {
+    return ended == 0 ? 0 : (double) pressed / ended;
+  }
+
+  /// How many at a time were under way that were answered.
+  double carried() {
+    return nanos / Math.max(1, lastAt - countedFrom);
+  }
+
+  /// Answers a second.
+  double rate() {
+    return (ended - trouble) * 1e9 / Math.max(1, lastAt - countedFrom);
+  }
+}

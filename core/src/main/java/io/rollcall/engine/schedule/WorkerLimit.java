@@ -1,0 +1,238 @@
+package io.rollcall.engine.schedule;
+
+/// Finds how many workers are worth having, by trying: it grows while that brings more answers in
+/// the same time, and takes back what brought none, or brought trouble.
+///
+/// Confined to the schedule that owns it. A pure function of the exchanges that end, and of the
+/// times passed in. It moves only while it is the bound: while every worker is busy and more could
+/// be sent.
+///
+/// It goes by steps. A step first lets the exchanges of the step before end, then counts answers.
+/// While it ramps, each step has half as many workers more, so that a server that breaks without a
+/// warning is never asked by more than 1.5 times what it bears. Afterwards it holds, and tries now
+/// and then a few more or a few less.
+public final class WorkerLimit {
+  /// Workers of the first step.
+  public static final int WORKERS_FIRST = 64;
+
+  /// How many times more workers the next step of the ramp has.
+  static final double GROWTH = 1.5;
+
+  private static final double GAIN_LEAST = 1.04;
+  private static final double LOSS_MOST = 0.975;
+  private static final double NARROW = 1.06;
+  private static final double PROBE_UP = 1.25;
+  private static final double PROBE_DOWN = 0.85;
+  private static final double PRESSED_LEAST = 0.8;
+  private static final double TROUBLE_RISE = 0.05;
+  private static final double CUT = 0.85;
+  private static final int HELD_STEPS = 12;
+  private static final int HELD_STEPS_MAX = 48;
+  private static final int FAILED_STEPS = 16;
+  private static final int FAILED_STEPS_MAX = 256;
+
+  private final int most;
+  private final StepCount count;
+  private Phase phase = Phase.RAMP;
+  private int limit;
+  private int held;
+  private double heldRate;
+  private int heldFor;
+  private int holdAtLeast = 1;
+  private boolean upNext = true;
+  private boolean doubted;
+  private int failedAt = Integer.MAX_VALUE;
+  private int lastFailedAt = 1;
+  private int failedFor;
+  private int failedSteps = FAILED_STEPS;
+  private double usualTrouble;
+  private boolean machineFull;
+
+  private enum Phase {
+    /// More with each step.
+    RAMP,
+    /// As many as were found best.
+    HOLD,
+    /// A few more, to see.
+    PROBE_UP,
+    /// A few less, to see.
+    PROBE_DOWN
+  }
+
+  /// A limit that begins with [#WORKERS_FIRST].
+  ///
+  /// @param most the most that this machine has room for
+  public WorkerLimit(int most, long now) {
+    this.most = Math.max(1, most);
+    this.limit = Math.min(this.most, WORKERS_FIRST);
+    this.count = new StepCount(now);
+  }
+
+  /// How many may work now.
+  public int limit() {
+    return limit;
+  }
+
+  /// Whether this machine has nothing left to give: then there are no more workers than now.
+  public void machineIsFull(boolean full) {
+    machineFull = full;
+  }
+
+  /// An exchange ended.
+  ///
+  /// @param nanos how long it held its worker
+  /// @param isTrouble whether it ended as those do that are too many: 429, 503, a reset, a limit of
+  ///   time
+  /// @param isPressed whether every worker was busy while more could be sent
+  public void ended(long nanos, boolean isTrouble, boolean isPressed, long now) {
+    count.add(nanos, isTrouble, isPressed, now);
+    if (count.isAlarming(usualTrouble) || count.isStuck(now)) {
+      takeBack(now);
+    } else if (count.isComplete(limit, now)) {
+      step(now);
+    }
+  }
+
+  private void step(long now) {
+    if (count.pressedShare() < PRESSED_LEAST) {
+      count.restart(now);
+      return;
+    }
+    if (failedAt < Integer.MAX_VALUE && ++failedFor > failedSteps) {
+      // Worlds change, and what failed once may not fail again.
+      failedAt = Integer.MAX_VALUE;
+      holdAtLeast = 1;
+      upNext = true;
+    }
+    if (count.troubleShare() > usualTrouble + TROUBLE_RISE) {
+      takeBack(now);
+      return;
+    }
+    usualTrouble += (count.troubleShare() - usualTrouble) / 8;
+    double rate = count.rate();
+    switch (phase) {
+      case RAMP -> ramp(rate, now);
+      case HOLD -> hold(rate, now);
+      case PROBE_UP -> probedUp(rate, now);
+      case PROBE_DOWN -> probedDown(rate, now);
+    }
+  }
+
+  private void ramp(double rate, long now) {
+    if (held == 0 || rate >= heldRate * GAIN_LEAST) {
+      keep(rate);
+      doubted = false;
+      int more = more(GROWTH);
+      boolean isEnd = machineFull || more <= limit;
+      go(isEnd ? Phase.HOLD : Phase.RAMP, isEnd ? limit : more, now);
+    } else if (!doubted) {
+      // Once is chance: the same again.
+      doubted = true;
+      count.restart(now);
+    } else {
+      doubted = false;
+      settleBetween(rate, now);
+    }
+  }
+
+  /// The last growth brought little or nothing: back, unless a little was lost by that.
+  private void settleBetween(double rate, long now) {
+    failed(limit);
+    if (heldRate < rate * LOSS_MOST) {
+      keep(rate);
+      failedAt = Integer.MAX_VALUE;
+    }
+    go(Phase.HOLD, held, now);
+  }
+
+  private void hold(double rate, long now) {
+    heldRate = heldFor == 0 ? rate : heldRate + (rate - heldRate) / Math.min(heldFor + 1, 4);
+    count.restart(now);
+    if (++heldFor < holdAtLeast) {
+      return;
+    }
+    int more = more(PROBE_UP);
+    if (upNext && more > held && !machineFull) {
+      go(Phase.PROBE_UP, more, now);
+    } else {
+      go(Phase.PROBE_DOWN, Math.max(1, (int) (held * PROBE_DOWN)), now);
+    }
+    upNext = !upNext;
+  }
+
+  /// How many to try: so many times more, and not as many as failed.
+  private int more(double times) {
+    int more = (int) Math.min(most, Math.max(held + 1, Math.floor(held * times)));
+    if (failedAt == Integer.MAX_VALUE) {
+      return more;
+    }
+    return failedAt <= held * NARROW
+        ? held
+        : (int) Math.min(more, Math.sqrt((double) held * failedAt));
+  }
+
+  private void probedUp(double rate, long now) {
+    double wanted = 1 + ((double) limit / held - 1) / 3;
+    if (rate >= heldRate * wanted) {
+      ramp(rate, now);
+    } else {
+      failed(limit);
+      rest();
+      go(Phase.HOLD, held, now);
+    }
+  }
+
+  private void probedDown(double rate, long now) {
+    if (rate >= heldRate * LOSS_MOST) {
+      keep(Math.max(rate, heldRate));
+      upNext = false;
+      go(Phase.HOLD, limit, now);
+    } else {
+      rest();
+      go(Phase.HOLD, held, now);
+    }
+  }
+
+  /// Too many: back to what was well, or, where that is not known, to a few less.
+  private void takeBack(long now) {
+    failed(limit);
+    // What does not go away with fewer workers is not theirs, and becomes usual.
+    usualTrouble += (count.troubleShare() - usualTrouble) / 4;
+    upNext = true;
+    holdAtLeast = 1;
+    int target = (int) Math.clamp(count.carried(), Math.max(1, limit / 4.0), limit * CUT);
+    if (held > 0 && held < limit && (held <= target * NARROW || count.troubleShare() == 0)) {
+      go(Phase.HOLD, held, now);
+    } else {
+      held = 0;
+      heldRate = 0;
+      go(Phase.RAMP, Math.max(1, target), now);
+    }
+  }
+
+  /// So many were too many: remembered for longer each time that about as many were.
+  private void failed(int workers) {
+    boolean isAgain = workers < lastFailedAt * GROWTH && workers * GROWTH > lastFailedAt;
+    failedSteps = isAgain ? Math.min(FAILED_STEPS_MAX, failedSteps * 2) : FAILED_STEPS;
+    failedAt = workers;
+    lastFailedAt = workers;
+    failedFor = 0;
+  }
+
+  private void keep(double rate) {
+    held = limit;
+    heldRate = rate;
+    holdAtLeast = 1;
+  }
+
+  private void rest() {
+    holdAtLeast = Math.min(HELD_STEPS_MAX, Math.max(HELD_STEPS, holdAtLeast * 2));
+  }
+
+  private void go(Phase next, int workers, long now) {
+    phase = next;
+    limit = workers;
+    heldFor = 0;
+    count.restart(now);
+  }
+}
