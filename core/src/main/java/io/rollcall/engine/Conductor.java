@@ -41,6 +41,7 @@ final class Conductor implements Pump {
     this.schedule =
         new Schedule<>(
             policy.politeness(),
+            policy.stock().order(),
             site -> policy.network().leadsElsewhere(site.host(), site.port()),
             ports.ticker().nanoTime());
     this.run = new RunState(policy, ports, schedule, watch, new LocalTrouble());

@@ -13,6 +13,7 @@ package io.rollcall.policy;
 /// @param trust how servers are verified
 /// @param network how the network is reached
 /// @param detail which facts are collected beyond the default
+/// @param stock how far it reads ahead, and what goes first
 public record FetchPolicy(
     Timeouts timeouts,
     BodyLimits bodies,
@@ -24,7 +25,8 @@ public record FetchPolicy(
     RequestDefaults requests,
     Trust trust,
     Network network,
-    Detail detail) {
+    Detail detail,
+    Stock stock) {
 
   /// The defaults.
   public static final FetchPolicy DEFAULT =
@@ -39,7 +41,8 @@ public record FetchPolicy(
           RequestDefaults.DEFAULT,
           Trust.DEFAULT,
           Network.DEFAULT,
-          Detail.DEFAULT);
+          Detail.DEFAULT,
+          Stock.DEFAULT);
 
   /// Refuses a negative number of redirects.
   public FetchPolicy {
@@ -59,7 +62,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other limits on bodies.
@@ -75,7 +79,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with another politeness.
@@ -91,7 +96,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other retries.
@@ -107,7 +113,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with another limit on redirects.
@@ -123,7 +130,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other rules for targets.
@@ -139,7 +147,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other rules for addresses.
@@ -155,7 +164,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other request defaults.
@@ -171,7 +181,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with another trust.
@@ -187,7 +198,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with another way to the network.
@@ -203,7 +215,8 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
   }
 
   /// This policy with other details collected.
@@ -219,6 +232,24 @@ public record FetchPolicy(
         requests,
         trust,
         network,
-        detail);
+        detail,
+        stock);
+  }
+
+  /// This policy with another stock of rows.
+  public FetchPolicy with(Stock stock) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail,
+        stock);
   }
 }

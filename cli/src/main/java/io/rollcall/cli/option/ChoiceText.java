@@ -3,6 +3,7 @@ package io.rollcall.cli.option;
 import io.rollcall.journal.Durability;
 import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Network.Transport;
+import io.rollcall.policy.Stock;
 import io.rollcall.policy.Trust.Provider;
 import io.rollcall.sinks.ViewFormat;
 import io.rollcall.source.ListFormat;
@@ -68,6 +69,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
   static final class Denial extends ChoiceText<Denied> {
     Denial() {
       super(Denied.class);
+    }
+  }
+
+  /// What is sent first.
+  static final class Sending extends ChoiceText<Stock.Order> {
+    Sending() {
+      super(Stock.Order.class);
     }
   }
 

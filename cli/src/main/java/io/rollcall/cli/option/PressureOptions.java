@@ -2,6 +2,7 @@ package io.rollcall.cli.option;
 
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
+import io.rollcall.policy.Stock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class PressureOptions implements OptionGroup {
   private double siteRatePerSecond;
 
   @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "longest",
+      converter = ChoiceText.Sending.class,
+      description =
+          "what is sent first: longest, the sites that take longest, so that the run ends soon; or "
+              + "list, what stands first")
+  private Stock.Order order = Stock.Order.LONGEST;
+
+  @Option(
       names = "--retries",
       paramLabel = "N",
       defaultValue = "2",
@@ -104,6 +115,10 @@ public final class PressureOptions implements OptionGroup {
         ratePerSecond,
         addressConcurrency,
         siteRatePerSecond);
+  }
+
+  Stock stock() {
+    return new Stock(order, Stock.DEFAULT.readAheadBytesMax());
   }
 
   Retries retries() {

@@ -14,6 +14,7 @@ import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Network.ConnectTo;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.RequestDefaults.Header;
+import io.rollcall.policy.Stock;
 import io.rollcall.policy.Trust.Provider;
 import io.rollcall.sink.FieldSelection;
 import java.net.InetSocketAddress;
@@ -45,6 +46,7 @@ class PolicyOptionsTest {
           effect("--rate 150/m", policy -> policy.politeness().ratePerSecond(), 2.5),
           effect("--address-concurrency 3", p -> p.politeness().addressConcurrency(), 3),
           effect("--rate-per-site 30/m", p -> p.politeness().siteRatePerSecond(), 0.5),
+          effect("--order list", policy -> policy.stock().order(), Stock.Order.LIST),
           effect("--retries 0", policy -> policy.retries().retriesMax(), 0),
           effect("--retry-after-max 5m", p -> p.retries().retryAfterMax(), ofMinutes(5)),
           effect("--retry-any-method", policy -> policy.retries().anyMethod(), true),

@@ -19,6 +19,7 @@ final class AddressLimits<C extends Candidate> {
   private final AddressPlaces<C> unlimited = new AddressPlaces<>(null, Integer.MAX_VALUE);
   private final Map<InetAddress, AddressPlaces<C>> places = new HashMap<>();
   private final Heap<AddressPlaces<C>> sendable = new Heap<>();
+  private final Heap<AddressPlaces<C>> probes = new Heap<>();
   private int sendableLanes;
   private int readyLanes;
 
@@ -49,6 +50,13 @@ final class AddressLimits<C extends Candidate> {
     return lane == null ? null : lane.item;
   }
 
+  /// The lane that wants to be probed most, or null where none does.
+  @Nullable Lane<C> firstToProbe() {
+    Heap.Entry<AddressPlaces<C>> first = probes.first();
+    Heap.Entry<Lane<C>> lane = first == null ? null : first.item.firstToProbe();
+    return lane == null ? null : lane.item;
+  }
+
   /// The lane leads to its first address from now on.
   void join(Lane<C> lane) {
     assert lane.places == null : lane.site() + " leads to an address already";
@@ -74,10 +82,10 @@ final class AddressLimits<C extends Candidate> {
   }
 
   /// The lane may send, as far as it is concerned; the lowest rank goes first.
-  void offer(Lane<C> lane, long rank) {
+  void offer(Lane<C> lane, long rank, boolean wantsProbe) {
     AddressPlaces<C> at = Objects.requireNonNull(lane.places);
     readyLanes += lane.sendable.isIn() ? 0 : 1;
-    at.put(lane, rank);
+    at.put(lane, rank, wantsProbe);
     moved(at);
   }
 
@@ -118,10 +126,18 @@ final class AddressLimits<C extends Candidate> {
     int counts = first == null ? 0 : at.ready();
     sendableLanes += counts - at.counted;
     at.counted = counts;
+    place(sendable, at.sendable, first);
+    place(probes, at.probe, at.hasRoom() ? at.firstToProbe() : null);
+  }
+
+  private static <C extends Candidate> void place(
+      Heap<AddressPlaces<C>> heap,
+      Heap.Entry<AddressPlaces<C>> entry,
+      Heap.@Nullable Entry<Lane<C>> first) {
     if (first == null) {
-      sendable.remove(at.sendable);
+      heap.remove(entry);
     } else {
-      sendable.put(at.sendable, first.key(), 0);
+      heap.put(entry, first.key(), 0);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the schedule that owns it.
 final class AddressPlaces<C extends Candidate> {
   final Heap.Entry<AddressPlaces<C>> sendable = new Heap.Entry<>(this);
+  final Heap.Entry<AddressPlaces<C>> probe = new Heap.Entry<>(this);
 
   /// The address, or null where this is the place without a limit.
   final @Nullable InetAddress address;
@@ -20,6 +21,7 @@ final class AddressPlaces<C extends Candidate> {
   int counted;
 
   private final Heap<Lane<C>> ready = new Heap<>();
+  private final Heap<Lane<C>> toProbe = new Heap<>();
   private final int concurrencyMax;
   private int inFlight;
 
@@ -47,12 +49,23 @@ final class AddressPlaces<C extends Candidate> {
     return ready.first();
   }
 
-  void put(Lane<C> lane, long rank) {
+  /// The lane that wants to be probed most here, or null where none does.
+  Heap.@Nullable Entry<Lane<C>> firstToProbe() {
+    return toProbe.first();
+  }
+
+  void put(Lane<C> lane, long rank, boolean wantsProbe) {
     ready.put(lane.sendable, rank, 0);
+    if (wantsProbe) {
+      toProbe.put(lane.probe, rank, 0);
+    } else {
+      toProbe.remove(lane.probe);
+    }
   }
 
   void remove(Lane<C> lane) {
     ready.remove(lane.sendable);
+    toProbe.remove(lane.probe);
   }
 
   void take() {

@@ -45,6 +45,9 @@ final class Heap<T> {
 
   /// Puts the entry in, or moves it to its new key.
   void put(Entry<T> entry, long key, long tieBreak) {
+    if (entry.isIn() && entry.key == key && entry.tieBreak == tieBreak) {
+      return;
+    }
     entry.key = key;
     entry.tieBreak = tieBreak;
     if (!entry.isIn()) {

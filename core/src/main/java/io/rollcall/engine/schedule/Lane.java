@@ -21,12 +21,19 @@ public final class Lane<C extends Candidate> {
     KNOWN
   }
 
+  /// Exchanges whose mean is taken.
+  private static final int MEASURED_MAX = 32;
+
   final Heap.Entry<Lane<C>> sendable = new Heap.Entry<>(this);
+  final Heap.Entry<Lane<C>> probe = new Heap.Entry<>(this);
   final Heap.Entry<Lane<C>> paused = new Heap.Entry<>(this);
 
   NameState nameState = NameState.UNKNOWN;
   int inFlight;
   int delayed;
+
+  /// Whether its first request is under way, sent to learn how long it takes.
+  boolean isProbed;
 
   /// The address that it leads to, while its name is known.
   @Nullable AddressPlaces<C> places;
@@ -38,10 +45,27 @@ public final class Lane<C extends Candidate> {
   private List<InetAddress> addresses = List.of();
   private long addressesValidUntil = Long.MAX_VALUE;
   private long closedUntil = Long.MIN_VALUE;
+  private double exchangeNanos;
+  private int measured;
 
   Lane(Site site, Pace pace) {
     this.site = site;
     this.pace = pace;
+  }
+
+  /// An exchange took that long.
+  void measure(long nanos) {
+    measured = Math.min(measured + 1, MEASURED_MAX);
+    exchangeNanos += (nanos - exchangeNanos) / measured;
+  }
+
+  boolean isMeasured() {
+    return measured > 0;
+  }
+
+  /// How long its exchanges take: their mean, the latest ones weighing most.
+  double exchangeNanos() {
+    return exchangeNanos;
   }
 
   /// When its next request may be sent; in the past where nothing holds it back.

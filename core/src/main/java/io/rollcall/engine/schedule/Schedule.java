@@ -3,6 +3,7 @@ package io.rollcall.engine.schedule;
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Stock;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Decides who is sent now: among the lanes that may send, the one whose head stands first in the
-/// list, to the next free worker. Waiting for a busy site, an interval, a name or a retry holds no
+/// Decides who is sent now: among the lanes that may send, the one that goes first by [LaneOrder],
+/// to the next free worker. Waiting for a busy site, an interval, a name or a retry holds no
 /// worker.
 ///
 /// Confined to the engine's loop. Every decision is a function of state, event and the time passed
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schedule<C extends Candidate> {
   private final int siteConcurrency;
   private final Politeness politeness;
+  private final LaneOrder order;
   private final Workers workers;
   private final @Nullable WorkerLimit found;
   private int machineWorkersMax;
@@ -40,8 +42,10 @@ public final class Schedule<C extends Candidate> {
   ///
   /// @param ledElsewhere whether connections for a site are led elsewhere, so that its addresses
   ///   have no limit
-  public Schedule(Politeness politeness, Predicate<Site> ledElsewhere, long now) {
+  public Schedule(
+      Politeness politeness, Stock.Order order, Predicate<Site> ledElsewhere, long now) {
     this.politeness = politeness;
+    this.order = new LaneOrder(order, politeness.siteSpacingNanos());
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
     this.workers = new Workers(politeness.workersMost());
@@ -144,13 +148,17 @@ public final class Schedule<C extends Candidate> {
   /// The next turn, or null where nothing can be sent now.
   public @Nullable Turn<C> next(long now) {
     while (workers.hasFree() && tokens.isReady(now)) {
-      Lane<C> lane = sendable.first();
+      Lane<C> probe = sendable.firstToProbe();
+      boolean isProbe =
+          probe != null && order.isDue(probe, siteConcurrency, waiting(), workers.limit());
+      Lane<C> lane = isProbe ? probe : sendable.first();
       if (lane == null) {
         return null;
       }
       if (lane.namesExpired(now)) {
         forgetName(lane);
       } else {
+        order.sent(lane, isProbe);
         return handOut(lane, now);
       }
     }
@@ -166,7 +174,7 @@ public final class Schedule<C extends Candidate> {
     lane.sent(now);
     AddressPlaces<C> places = sendable.take(lane);
     offer(lane, now);
-    return new Turn<>(workers.take(), lane, candidate, places);
+    return new Turn<>(workers.take(), lane, candidate, places, now);
   }
 
   /// Nothing is sent to the site until then, as it asked for; it takes effect when the turn by
@@ -185,6 +193,11 @@ public final class Schedule<C extends Candidate> {
     sendable.giveBack(turn.places());
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
+    if (order.ended(lane, now - turn.sentAt())) {
+      lanes.values().stream()
+          .filter(other -> other.sendable.isIn())
+          .forEach(other -> offer(other, now));
+    }
     offer(lane, now);
     boolean empty = lane.isEmpty();
     forgetIfFinished(lane, now);
@@ -348,7 +361,8 @@ public final class Schedule<C extends Candidate> {
       paused.put(lane.paused, lane.nextSendAt(), head.seq());
     } else {
       paused.remove(lane.paused);
-      sendable.offer(lane, head.seq());
+      long rank = order.rank(lane, head.seq(), siteConcurrency);
+      sendable.offer(lane, rank, order.wantsProbe(lane, siteConcurrency));
     }
   }
 

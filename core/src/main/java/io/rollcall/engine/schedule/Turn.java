@@ -8,12 +8,14 @@ public final class Turn<C extends Candidate> {
   private final Lane<C> lane;
   private final C candidate;
   private final AddressPlaces<C> places;
+  private final long sentAt;
 
-  Turn(int worker, Lane<C> lane, C candidate, AddressPlaces<C> places) {
+  Turn(int worker, Lane<C> lane, C candidate, AddressPlaces<C> places, long sentAt) {
     this.worker = worker;
     this.lane = lane;
     this.candidate = candidate;
     this.places = places;
+    this.sentAt = sentAt;
   }
 
   /// The worker's number, from 1.
@@ -34,5 +36,10 @@ public final class Turn<C extends Candidate> {
   /// The address of which it takes a place, whatever the lane's name leads to meanwhile.
   AddressPlaces<C> places() {
     return places;
+  }
+
+  /// When it was handed out.
+  long sentAt() {
+    return sentAt;
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Stock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class ScheduleTest {
   }
 
   private static Schedule<Waiter> schedule(Politeness politeness) {
-    return new Schedule<>(politeness, site -> site.host().startsWith("led."), 0);
+    return new Schedule<>(politeness, Stock.Order.LIST, site -> site.host().startsWith("led."), 0);
   }
 
   private void arrive(Site site, long seq) {

@@ -1,0 +1,107 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.policy.Stock;
+
+/// Which lane goes first among those that may send: the one that is known to take longest, by its
+/// rows, the measured time of its exchanges and its limit, so that the end of the run is short.
+/// Lanes that take about equally long go in the order of the list. A lane that was not measured yet
+/// counts as an average one, and is probed by one request early enough that a slow one is known
+/// before it could end the run.
+///
+/// Confined to the schedule that owns it.
+final class LaneOrder {
+  /// How many times slower than the average a lane may turn out to be, for which it is probed in
+  /// time.
+  private static final int SLOWER_MAX = 16;
+
+  /// One worker in so many may be with a probe.
+  private static final int WORKERS_PER_PROBE = 4;
+
+  /// How long an exchange is taken to last before one was measured.
+  private static final double FIRST_NANOS = 100e6;
+
+  /// Lanes whose times differ by less than an eighth of a doubling take equally long.
+  private static final int STEPS_LOG2 = 3;
+
+  /// Ordinals of rows stand in the low bits of a rank.
+  private static final int SEQ_BITS = 53;
+
+  private static final long SEQ_MASK = (1L << SEQ_BITS) - 1;
+  private static final long LENGTH_MAX = 64L << STEPS_LOG2;
+
+  private final boolean asListed;
+  private final double spacingNanos;
+  private double averageNanos = FIRST_NANOS;
+  private double measuredNanos;
+  private long measured;
+  private int probesUnderWay;
+  private boolean probedLast;
+
+  /// @param spacingNanos the least time between two requests to one site; 0 for none
+  LaneOrder(Stock.Order order, double spacingNanos) {
+    this.asListed = order == Stock.Order.LIST;
+    this.spacingNanos = spacingNanos;
+  }
+
+  /// The lane's place: the lowest rank goes first.
+  ///
+  /// @param limit exchanges at a time that the lane may have
+  long rank(Lane<?> lane, long headSeq, int limit) {
+    if (asListed) {
+      return headSeq;
+    }
+    double nanos = lane.isMeasured() ? lane.exchangeNanos() : averageNanos;
+    double spacing = Math.max(nanos / limit, spacingNanos);
+    long length = length(Math.max(nanos, spacing * lane.waiting()));
+    return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
+  }
+
+  /// The logarithm of a time, in steps of which equal ones count as the same.
+  private static long length(double nanos) {
+    long whole = Math.max(1L << STEPS_LOG2, (long) nanos);
+    int log2 = Long.SIZE - 1 - Long.numberOfLeadingZeros(whole);
+    return (long) log2 << STEPS_LOG2 | whole >>> log2 - STEPS_LOG2 & (1 << STEPS_LOG2) - 1;
+  }
+
+  /// Whether it is worth knowing how long the lane's exchanges take: with no more rows than may be
+  /// under way together, it is known by the time it is over.
+  boolean wantsProbe(Lane<?> lane, int limit) {
+    return !asListed && !lane.isMeasured() && lane.inFlight == 0 && lane.waiting() > limit;
+  }
+
+  /// Whether the lane that wants to be probed most is to be probed now: were it as much slower than
+  /// the others as lanes may be, it would take as long as all the rest of the run.
+  ///
+  /// @param waiting all rows that wait
+  boolean isDue(Lane<?> lane, int limit, long waiting, int workers) {
+    boolean mayProbe = !probedLast && probesUnderWay < Math.max(1, workers / WORKERS_PER_PROBE);
+    return mayProbe && (double) SLOWER_MAX * lane.waiting() / limit >= (double) waiting / workers;
+  }
+
+  /// A request of the lane is sent.
+  void sent(Lane<?> lane, boolean isProbe) {
+    probedLast = isProbe;
+    if (isProbe) {
+      lane.isProbed = true;
+      probesUnderWay++;
+    }
+  }
+
+  /// An exchange of the lane has ended.
+  ///
+  /// @return whether lanes that were not measured count differently now, so that all are to be
+  ///   ranked anew; so often only as the average doubles or halves
+  boolean ended(Lane<?> lane, long nanos) {
+    if (lane.isProbed) {
+      lane.isProbed = false;
+      probesUnderWay--;
+    }
+    lane.measure(nanos);
+    measuredNanos += nanos;
+    measured++;
+    double average = Math.max(1, measuredNanos / measured);
+    boolean moved = !asListed && (average > 2 * averageNanos || average < averageNanos / 2);
+    averageNanos = moved ? average : averageNanos;
+    return moved;
+  }
+}
