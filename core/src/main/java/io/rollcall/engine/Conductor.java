@@ -7,6 +7,7 @@ import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.event.Bound;
+import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.Row;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,21 @@ final class Conductor implements Pump {
   private final Exchanges exchanges;
   private final Settlement settlement;
   private final Closing closing;
+  private final Deadline deadline;
 
   private Ticker.@Nullable Alarm alarm;
   private long alarmAt = Long.MAX_VALUE;
-  private boolean stopped;
+  private Phase phase = Phase.ASKING;
   private boolean ended;
+
+  private enum Phase {
+    /// Rows are asked.
+    ASKING,
+    /// The deadline has come: rows are recorded without being asked.
+    SKIPPING,
+    /// What is in flight may end.
+    STOPPED
+  }
 
   /// @param seed of what is drawn by lot
   Conductor(FetchPolicy policy, Ports ports, Watch watch, Closing closing, long seed) {
@@ -52,6 +63,8 @@ final class Conductor implements Pump {
     Consequences consequences = new Consequences(run, targets, settlement, closing, seed);
     this.lookUps = new LookUps(run, consequences, this);
     this.exchanges = new Exchanges(run, consequences, this);
+    this.deadline = new Deadline(run, settlement);
+    deadline.set(this::deadlineCame);
   }
 
   Ledger ledger() {
@@ -64,9 +77,23 @@ final class Conductor implements Pump {
 
   /// Reads no more rows and sends no more requests; what is in flight may end.
   void stop() {
-    stopped = true;
+    phase = Phase.STOPPED;
     run.ports().supply().stop();
     pump();
+  }
+
+  private void deadlineCame() {
+    if (ended || phase != Phase.ASKING) {
+      return;
+    }
+    deadline.came(run.nanoTime());
+    run.watch().deadlineCame(schedule.inFlight());
+    if (deadline.skips()) {
+      phase = Phase.SKIPPING;
+      pump();
+    } else {
+      stop();
+    }
   }
 
   /// Ends at once; what is in flight is given up, and its rows stay open.
@@ -89,15 +116,21 @@ final class Conductor implements Pump {
       return;
     }
     long now = run.nanoTime();
-    if (!stopped) {
-      schedule.wake(now);
-      takeRows(now);
-      lookUps.start();
-      handOut(now);
-      setAlarm(now);
+    switch (phase) {
+      case ASKING -> ask(now);
+      case SKIPPING -> skip(now);
+      case STOPPED -> {}
     }
     run.watch().bound(bound(), now);
     endIfDone();
+  }
+
+  private void ask(long now) {
+    schedule.wake(now);
+    takeRows(now);
+    lookUps.start();
+    handOut(now);
+    setAlarm(Math.min(schedule.nextEventAt(now), run.trouble().pauseEndsAfter(now)), now);
   }
 
   private void takeRows(long now) {
@@ -132,7 +165,40 @@ final class Conductor implements Pump {
     }
     String method = settlement.methodOf(row);
     long totalNanos = run.policy().timeouts().total().toNanos();
-    schedule.add(new OpenFetch(new Fetch(row, target, method, totalNanos, now), entry), now);
+    OpenFetch open = new OpenFetch(new Fetch(row, target, method, totalNanos, now), entry);
+    switch (phase) {
+      case ASKING, STOPPED -> schedule.add(open, now);
+      case SKIPPING -> deadline.skip(open, now);
+    }
+  }
+
+  /// Records what waits, and then what the list still has.
+  private void skip(long now) {
+    for (OpenFetch open : schedule.dismiss(placesLeft())) {
+      deadline.skip(open, now);
+    }
+    while (placesLeft() > 0) {
+      Arrival arrival = run.ports().supply().poll();
+      if (arrival == null) {
+        endWhereListStalls(now);
+        return;
+      }
+      deadline.rowCame(now);
+      open(arrival, now);
+    }
+  }
+
+  private void endWhereListStalls(long now) {
+    if (run.ports().supply().isExhausted()) {
+      return;
+    }
+    if (deadline.listStallsAt() > now) {
+      setAlarm(deadline.listStallsAt(), now);
+      return;
+    }
+    deadline.listStalled();
+    phase = Phase.STOPPED;
+    run.ports().supply().stop();
   }
 
   private void handOut(long now) {
@@ -152,12 +218,11 @@ final class Conductor implements Pump {
       return Bound.OUTPUT;
     }
     Bound bound = schedule.bound();
-    boolean mayRead = !run.ports().supply().isExhausted() && !stopped;
+    boolean mayRead = !run.ports().supply().isExhausted() && phase != Phase.STOPPED;
     return bound == Bound.TAIL && mayRead ? Bound.LIST : bound;
   }
 
-  private void setAlarm(long now) {
-    long at = Math.min(schedule.nextEventAt(now), run.trouble().pauseEndsAfter(now));
+  private void setAlarm(long at, long now) {
     if (at < alarmAt) {
       if (alarm != null) {
         alarm.cancel();
@@ -175,9 +240,12 @@ final class Conductor implements Pump {
 
   private void endIfDone() {
     boolean quiet = schedule.inFlight() == 0 && settlement.namings() == 0;
-    boolean done = stopped || (ledger.isBalanced() && run.ports().supply().isExhausted());
-    if (quiet && done) {
+    boolean all = ledger.isBalanced() && run.ports().supply().isExhausted();
+    if (quiet && (all || phase == Phase.STOPPED)) {
       ended = true;
+      if (deadline.leftRows(ledger)) {
+        closing.incomplete(Ending.DEADLINE);
+      }
       closing.ended();
     }
   }

@@ -219,6 +219,11 @@ public final class Engine implements AutoCloseable {
   /// What the conductor tells, on the loop.
   private final class ConductorClosing implements Closing {
     @Override
+    public void incomplete(Ending why) {
+      ending = ending == Ending.COMPLETE ? why : ending;
+    }
+
+    @Override
     public void ended() {
       if (declaring != null) {
         declaring.close();

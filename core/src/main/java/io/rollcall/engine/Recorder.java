@@ -75,6 +75,27 @@ final class Recorder {
     return record(fetch, outcome, null, null, fetch.beganOr(now));
   }
 
+  /// The record of a fetch that waited when nothing more was sent: skipped where it was never
+  /// asked, failed with what came of earlier attempts and redirects where it was.
+  FetchRecord leftOver(Fetch fetch, Failure failure, Instant now) {
+    return fetch.wasAsked()
+        ? record(fetch, new Outcome.Failed(failure), null, null, fetch.beganOr(now))
+        : new FetchRecord(
+            fetch.row().identity(),
+            fetch.origin().href(),
+            fetch.originMethod(),
+            new Outcome.Skipped(failure),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Work.NONE,
+            now,
+            timing(fetch, null));
+  }
+
   /// The record of a fetch whose last exchange gave that result.
   FetchRecord settled(Fetch fetch, Outcome outcome, ExchangeResult result, @Nullable String ptr) {
     return record(fetch, outcome, result, ptr, fetch.beganOr(Instant.EPOCH));

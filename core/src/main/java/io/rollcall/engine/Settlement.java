@@ -56,6 +56,13 @@ final class Settlement {
         open.entry(), recorder.unasked(fetch, outcome, run.ports().ticker().now()), fetch.site());
   }
 
+  /// A fetch that waited when nothing more was sent.
+  void leftOver(OpenFetch open, Failure failure) {
+    Fetch fetch = open.fetch();
+    settle(
+        open.entry(), recorder.leftOver(fetch, failure, run.ports().ticker().now()), fetch.site());
+  }
+
   /// A fetch whose last exchange gave that result.
   void ofResult(OpenFetch open, Decision.Settle settle, ExchangeResult result) {
     ExchangeResult.Connection connection = result.connection();

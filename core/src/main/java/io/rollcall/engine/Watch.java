@@ -54,6 +54,12 @@ final class Watch {
     }
   }
 
+  void deadlineCame(int inFlight) {
+    for (FetchListener listener : listeners) {
+      listener.deadlineCame(inFlight);
+    }
+  }
+
   void bound(Bound bound, long now) {
     bounds.enter(bound, now);
   }

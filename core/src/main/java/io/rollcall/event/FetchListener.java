@@ -18,6 +18,11 @@ public interface FetchListener {
   /// @param workers how many workers may work from now on
   default void localTrouble(Failure failure, int workers) {}
 
+  /// The run's deadline has come: nothing more is sent.
+  ///
+  /// @param inFlight exchanges under way, which may end
+  default void deadlineCame(int inFlight) {}
+
   /// A row was settled, once.
   default void settled(FetchRecord record) {}
 }

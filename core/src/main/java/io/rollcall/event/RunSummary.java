@@ -98,6 +98,8 @@ public record RunSummary(
     COMPLETE,
     /// It was told to stop.
     STOPPED,
+    /// Its deadline came, and rows were left.
+    DEADLINE,
     /// The reader of the output is gone.
     READER_GONE,
     /// The output's disk is full.

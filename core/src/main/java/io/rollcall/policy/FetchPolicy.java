@@ -14,6 +14,7 @@ package io.rollcall.policy;
 /// @param network how the network is reached
 /// @param detail which facts are collected beyond the default
 /// @param stock how far it reads ahead, and what goes first
+/// @param run limits on time of the whole run
 public record FetchPolicy(
     Timeouts timeouts,
     BodyLimits bodies,
@@ -26,7 +27,8 @@ public record FetchPolicy(
     Trust trust,
     Network network,
     Detail detail,
-    Stock stock) {
+    Stock stock,
+    RunLimits run) {
 
   /// The defaults.
   public static final FetchPolicy DEFAULT =
@@ -42,7 +44,8 @@ public record FetchPolicy(
           Trust.DEFAULT,
           Network.DEFAULT,
           Detail.DEFAULT,
-          Stock.DEFAULT);
+          Stock.DEFAULT,
+          RunLimits.DEFAULT);
 
   /// Refuses a negative number of redirects.
   public FetchPolicy {
@@ -63,7 +66,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other limits on bodies.
@@ -80,7 +84,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with another politeness.
@@ -97,7 +102,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other retries.
@@ -114,7 +120,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with another limit on redirects.
@@ -131,7 +138,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other rules for targets.
@@ -148,7 +156,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other rules for addresses.
@@ -165,7 +174,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other request defaults.
@@ -182,7 +192,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with another trust.
@@ -199,7 +210,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with another way to the network.
@@ -216,7 +228,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with other details collected.
@@ -233,7 +246,8 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
   }
 
   /// This policy with another stock of rows.
@@ -250,6 +264,25 @@ public record FetchPolicy(
         trust,
         network,
         detail,
-        stock);
+        stock,
+        run);
+  }
+
+  /// This policy with other limits on the whole run.
+  public FetchPolicy with(RunLimits run) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail,
+        stock,
+        run);
   }
 }

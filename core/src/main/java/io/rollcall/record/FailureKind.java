@@ -42,6 +42,8 @@ public enum FailureKind {
   POLICY_BLOCKED_PORT("policy.blocked_port"),
   /// The row's request may have arrived before a crash, and its method forbids to send it twice.
   POLICY_UNCERTAIN("policy.uncertain"),
+  /// The run's deadline came before the row could be asked.
+  POLICY_DEADLINE("policy.deadline"),
 
   /// The name does not exist.
   DNS_NXDOMAIN("dns.nxdomain"),

@@ -49,7 +49,8 @@ public record FetchRecord(
   ///
   /// @param worker the number of the worker of the last exchange, from 1; 0 where nothing was asked
   /// @param attempts how many attempts were made
-  /// @param attemptLog the attempts, where there was more than one
+  /// @param attemptLog the attempts, where there was more than one or the only one was to be made
+  ///   again
   /// @param connectionReused whether the last exchange came over a kept connection
   public record Work(
       int worker, int attempts, List<AttemptEntry> attemptLog, boolean connectionReused) {

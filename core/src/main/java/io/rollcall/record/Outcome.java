@@ -17,7 +17,8 @@ public sealed interface Outcome {
   /// Never asked: no URL, or denied.
   record Refused(Failure failure) implements Outcome {}
 
-  /// Not asked because its site is dead; the failure is the site's first.
+  /// Not asked: because its site is dead, and the failure is the site's first, or because the run's
+  /// deadline came.
   record Skipped(Failure failure) implements Outcome {}
 
   /// The name used in records.

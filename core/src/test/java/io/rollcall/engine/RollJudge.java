@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.TargetRules;
+import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.Machine;
 import io.rollcall.sink.JsonLinesEncoder;
@@ -10,6 +11,8 @@ import io.rollcall.sink.LineBuffer;
 import io.rollcall.verify.RecordSchema;
 import io.rollcall.verify.SchemaFault;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Takes the records of a simulation, slowly at times, and holds them to the promises: one for each
 /// row, and every fact off the exchange that it describes.
@@ -25,6 +28,7 @@ final class RollJudge implements Outlet {
   private final BitSet settled = new BitSet();
   private final Targets targets = new Targets(TargetRules.DEFAULT);
   private Runnable wakeLoop = () -> {};
+  private final Map<String, Integer> outcomes = new TreeMap<>();
   private int unwritten;
   private boolean draining;
 
@@ -35,6 +39,14 @@ final class RollJudge implements Outlet {
 
   void wakes(Runnable loop) {
     wakeLoop = loop;
+  }
+
+  /// How many records have an outcome, as `failed dns.timeout`, that ends with that text.
+  int count(String outcome) {
+    return outcomes.entrySet().stream()
+        .filter(each -> each.getKey().endsWith(outcome))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   long records() {
@@ -52,6 +64,11 @@ final class RollJudge implements Outlet {
     check(!settled.get(seq), record, "settled twice");
     settled.set(seq);
     log.event(record.outcome().text(), seq);
+    Failure reason = record.outcome().reason();
+    outcomes.merge(
+        record.outcome().text() + (reason == null ? "" : " " + reason.kind().text()),
+        1,
+        Integer::sum);
     judge(record);
     unwritten++;
     if (!draining) {

@@ -16,6 +16,7 @@ final class SimulatedList implements Supply {
   private long given;
   private long untilPause;
   private boolean pausing;
+  private long stallsAfter = Long.MAX_VALUE;
 
   SimulatedList(long rows, long seed, SimulatedClock clock) {
     this.rows = rows;
@@ -28,9 +29,14 @@ final class SimulatedList implements Supply {
     wakeLoop = loop;
   }
 
+  /// Gives so many rows and no more, and does not end: a pipe that nobody closes.
+  void stallAfter(long row) {
+    stallsAfter = row;
+  }
+
   @Override
   public @Nullable Arrival poll() {
-    if (given == rows || pausing) {
+    if (given == rows || given == stallsAfter || pausing) {
       return null;
     }
     if (untilPause-- == 0) {

@@ -36,6 +36,7 @@ final class SimulatedNetwork implements Wire, Names {
   private int inFlight;
   private int inFlightPeak;
   private long exchanges;
+  private long lastSentAt;
 
   SimulatedNetwork(
       SimulatedClock clock, EventLog log, long seed, int workers, int siteConcurrency) {
@@ -66,6 +67,11 @@ final class SimulatedNetwork implements Wire, Names {
 
   long exchanges() {
     return exchanges;
+  }
+
+  /// When the last request was sent.
+  long lastSentAt() {
+    return lastSentAt;
   }
 
   @Override
@@ -105,6 +111,7 @@ final class SimulatedNetwork implements Wire, Names {
     check(asked.equals(address(site.host())), site + " was asked at " + asked);
     inFlightPeak = Math.max(inFlightPeak, inFlight);
     exchanges++;
+    lastSentAt = clock.nanoTime();
     ExchangeResult result = answer(request);
     log.event("exchange", request.target().href().hashCode());
     clock.schedule(

@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import io.rollcall.record.Failure;
@@ -16,8 +17,11 @@ final class Simulation {
   final RollJudge judge = new RollJudge(clock, log);
   final SimulatedNetwork network;
   final Conductor conductor;
+  final SimulatedList list;
   private final long rows;
   private int endings;
+  private Ending ending = Ending.COMPLETE;
+  private long endedAt;
 
   Simulation(long rows, long seed, Politeness politeness) {
     this(rows, seed, politeness, outlet -> outlet);
@@ -25,12 +29,20 @@ final class Simulation {
 
   /// @param sabotage puts a fault between the engine and its judge, to calibrate the judge
   Simulation(long rows, long seed, Politeness politeness, UnaryOperator<Outlet> sabotage) {
+    this(rows, seed, FetchPolicy.DEFAULT.with(politeness), sabotage);
+  }
+
+  Simulation(long rows, long seed, FetchPolicy policy) {
+    this(rows, seed, policy, outlet -> outlet);
+  }
+
+  private Simulation(long rows, long seed, FetchPolicy policy, UnaryOperator<Outlet> sabotage) {
     this.rows = rows;
+    Politeness politeness = policy.politeness();
     this.network =
         new SimulatedNetwork(clock, log, seed, politeness.workers(), politeness.siteConcurrency());
-    SimulatedList list = new SimulatedList(rows, seed, clock);
+    this.list = new SimulatedList(rows, seed, clock);
     Ports ports = new Ports(clock, network, network, list, sabotage.apply(judge));
-    FetchPolicy policy = FetchPolicy.DEFAULT.with(politeness);
     this.conductor =
         new Conductor(policy, ports, new Watch(List.of(), 0, 0), new CountedClosing(), seed);
     list.wakes(conductor::pump);
@@ -39,8 +51,14 @@ final class Simulation {
 
   private final class CountedClosing implements Closing {
     @Override
+    public void incomplete(Ending why) {
+      ending = why;
+    }
+
+    @Override
     public void ended() {
       endings++;
+      endedAt = clock.nanoTime();
     }
 
     @Override
@@ -49,14 +67,25 @@ final class Simulation {
     }
   }
 
-  /// Runs to the end and holds that nothing is lost and nothing left over.
-  void run() {
+  /// Runs to the end, whatever it is.
+  Ending runToItsEnd() {
     conductor.pump();
     clock.run();
     assertEquals(1, endings, "endings of the run");
+    assertEquals(0, conductor.schedule().inFlight(), "turns that were not given back");
+    return ending;
+  }
+
+  /// When it ended.
+  long endedAt() {
+    return endedAt;
+  }
+
+  /// Runs to the end and holds that nothing is lost and nothing left over.
+  void run() {
+    assertEquals(Ending.COMPLETE, runToItsEnd());
     assertEquals(rows, judge.records(), "records");
     assertTrue(conductor.ledger().isBalanced(), "the ledger balances");
     assertEquals(0, conductor.schedule().waiting(), "rows that still wait");
-    assertEquals(0, conductor.schedule().inFlight(), "turns that were not given back");
   }
 }

@@ -29,15 +29,12 @@ record EndText(RunSummary summary, SourceProgress source, @Nullable String outpu
   /// One line for each thing.
   ///
   /// @param signal the signal that stopped the run, 0 where none did
-  /// @param trouble the last limit of this machine, null where there was none
-  List<String> lines(int signal, LocalTroubles.@Nullable Trouble trouble) {
+  List<String> lines(int signal) {
     List<String> lines = new ArrayList<>();
-    if (trouble != null) {
-      lines.add(trouble.sentence());
-    }
     switch (summary.ending()) {
       case COMPLETE -> complete(lines);
       case STOPPED -> lines.add("stopped" + (signal == 0 ? "" : " by " + name(signal)) + howFar());
+      case DEADLINE -> lines.add("stopped, since its --deadline came" + howFar());
       case READER_GONE -> lines.add("stopped, since nobody reads the output any more" + howFar());
       case DISK_FULL -> lines.add("stopped, since the disk is full" + howFar());
     }

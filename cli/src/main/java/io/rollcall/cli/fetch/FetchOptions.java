@@ -7,6 +7,7 @@ import io.rollcall.cli.option.OutputOptions;
 import io.rollcall.cli.option.PolicyOptions;
 import io.rollcall.cli.option.ResumeOptions;
 import io.rollcall.cli.option.RetryOptions;
+import io.rollcall.cli.option.RunLimitOptions;
 import io.rollcall.cli.option.TerminalOptions;
 import io.rollcall.policy.FetchPolicy;
 import picocli.CommandLine.Mixin;
@@ -19,11 +20,12 @@ public final class FetchOptions {
   @Mixin RetryOptions retry;
   @Mixin FactOptions facts;
   @Mixin PolicyOptions policy;
+  @Mixin RunLimitOptions run;
   @Mixin TerminalOptions terminal;
   @Mixin HelpOptions help;
 
   /// How the run is to behave.
   public FetchPolicy policy() {
-    return policy.policy(facts);
+    return policy.policy(facts).with(run.limits());
   }
 }

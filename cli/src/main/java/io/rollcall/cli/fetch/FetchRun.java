@@ -40,7 +40,7 @@ public final class FetchRun {
   private final RunScreen screen;
   private final Paint paint;
   private final List<FetchListener> listeners = new ArrayList<>();
-  private final LocalTroubles troubles;
+  private final RunNotices notices = new RunNotices();
   private final Resuming resuming;
 
   /// What a run came to, and the exit code that tells it.
@@ -55,7 +55,6 @@ public final class FetchRun {
     this.options = options;
     this.screen = new RunScreen(console);
     this.paint = options.terminal.paint(console, StandardStream.MESSAGES);
-    this.troubles = new LocalTroubles();
   }
 
   /// The same run, with one more listener.
@@ -101,7 +100,7 @@ public final class FetchRun {
         Rollcall.of(opened.source())
             .with(policy)
             .watchedBy(statuses)
-            .watchedBy(troubles)
+            .watchedBy(notices)
             .watchedBy(opened.views());
     for (FetchListener listener : listeners) {
       roll = roll.watchedBy(listener);
@@ -156,7 +155,7 @@ public final class FetchRun {
     }
     Supplier<RunProgress> progress = () -> run.progress().after(before);
     try (ProgressShow show = new ProgressShow(screen, paint, progress, source)) {
-      show.begin(troubles, before.records());
+      show.begin(notices, before.records());
       return run.await();
     }
   }
@@ -176,7 +175,9 @@ public final class FetchRun {
 
   private void tell(EndText end, int signal) {
     if (options.terminal.summary() || end.isIncomplete()) {
-      end.lines(signal, troubles.untold()).forEach(line -> screen.message("rollcall: " + line));
+      List<String> lines = new ArrayList<>(notices.untold());
+      lines.addAll(end.lines(signal));
+      lines.forEach(line -> screen.message("rollcall: " + line));
     }
   }
 

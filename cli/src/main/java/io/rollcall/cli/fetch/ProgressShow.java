@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// Confined to its timer's thread, once begun.
 final class ProgressShow implements AutoCloseable {
   private static final Duration REWRITTEN_EVERY = Duration.ofMillis(200);
+  private static final Duration TOLD_EVERY = Duration.ofMillis(200);
   private static final Duration NEW_EVERY = Duration.ofSeconds(10);
 
   /// Columns of a line that no terminal limits.
@@ -46,9 +47,9 @@ final class ProgressShow implements AutoCloseable {
   /// Begins to show: one line that is rewritten about five times a second, where a terminal can do
   /// that and no other program writes between; else a line every 10 seconds.
   ///
-  /// @param troubles told once
+  /// @param notices told when they come
   /// @param recordedBefore rows that were recorded in the run's earlier sessions
-  void begin(LocalTroubles troubles, long recordedBefore) {
+  void begin(RunNotices notices, long recordedBefore) {
     pace = new Pace(recordedBefore);
     boolean rewritten =
         console.terminals().isTerminal(StandardStream.MESSAGES)
@@ -56,21 +57,16 @@ final class ProgressShow implements AutoCloseable {
             && !console.terminals().isPiped(StandardStream.OUTPUT);
     Duration interval = rewritten ? REWRITTEN_EVERY : NEW_EVERY;
     Runnable show = rewritten ? this::rewrite : this::add;
-    timer.scheduleAtFixedRate(
-        () -> {
-          tell(troubles);
-          show.run();
-        },
-        interval.toNanos(),
-        interval.toNanos(),
-        TimeUnit.NANOSECONDS);
+    repeat(() -> notices.untold().forEach(this::tell), TOLD_EVERY);
+    repeat(show, interval);
   }
 
-  private void tell(LocalTroubles troubles) {
-    LocalTroubles.Trouble trouble = troubles.untold();
-    if (trouble != null) {
-      screen.message("rollcall: " + trouble.sentence());
-    }
+  private void repeat(Runnable task, Duration interval) {
+    timer.scheduleAtFixedRate(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void tell(String notice) {
+    screen.message("rollcall: " + notice);
   }
 
   private void rewrite() {

@@ -3,6 +3,7 @@ package io.rollcall.cli.option;
 import io.rollcall.journal.Durability;
 import io.rollcall.policy.AddressRules.Denied;
 import io.rollcall.policy.Network.Transport;
+import io.rollcall.policy.RunLimits.Unasked;
 import io.rollcall.policy.Stock;
 import io.rollcall.policy.Trust.Provider;
 import io.rollcall.sinks.ViewFormat;
@@ -62,6 +63,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
   static final class Outlived extends ChoiceText<Durability> {
     Outlived() {
       super(Durability.class);
+    }
+  }
+
+  /// What becomes of rows at the deadline.
+  static final class Leftover extends ChoiceText<Unasked> {
+    Leftover() {
+      super(Unasked.class);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.RunLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +56,18 @@ public final class DurationText {
         throw new TypeConversionException("is out of range: more than 0 and at most 1d");
       }
       return limit;
+    }
+  }
+
+  /// A run's deadline: longer than nothing, at most a year.
+  static final class Deadline implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      Duration deadline = parse(text);
+      if (deadline.isZero() || deadline.compareTo(RunLimits.DEADLINE_MAX) > 0) {
+        throw new TypeConversionException("is out of range: more than 0 and at most 365d");
+      }
+      return deadline;
     }
   }
 

@@ -119,6 +119,11 @@ public final class Fetch {
     return attempts;
   }
 
+  /// Whether anything was asked for the row.
+  public boolean wasAsked() {
+    return !attemptLog.isEmpty() || !hops.isEmpty();
+  }
+
   /// The redirects followed in this attempt.
   public List<Hop> hops() {
     return hops;
@@ -233,6 +238,14 @@ public final class Fetch {
     ownOrigin = true;
     reachedPublic = false;
     waitsFrom(dueAt);
+  }
+
+  /// The fetch waits no longer: it is not asked any more.
+  public void dismissed(long now) {
+    queueNanos += Math.max(0, now - waitingSince);
+    if (wasAsked() && hops.isEmpty()) {
+      attempts--;
+    }
   }
 
   /// This machine could not ask; the fetch waits to ask the same again.

@@ -7,7 +7,9 @@ import io.rollcall.policy.Stock;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -136,11 +138,7 @@ public final class Schedule<C extends Candidate> {
     asked--;
     lane.nameState = Lane.NameState.UNKNOWN;
     List<C> left = new ArrayList<>(lane.waiting());
-    waitingForNames -= lane.waiting();
-    waitingInLanes -= lane.waiting();
-    while (!lane.isEmpty()) {
-      left.add(lane.take());
-    }
+    leave(lane, Integer.MAX_VALUE, left);
     forgetIfFinished(lane, now);
     return left;
   }
@@ -202,6 +200,30 @@ public final class Schedule<C extends Candidate> {
     boolean empty = lane.isEmpty();
     forgetIfFinished(lane, now);
     return empty;
+  }
+
+  /// Up to that many who wait, whatever they wait for, leave. Nothing is sent after this.
+  public List<C> dismiss(int most) {
+    wake(Long.MAX_VALUE);
+    List<C> left = new ArrayList<>();
+    for (Iterator<Lane<C>> all = lanes.values().iterator(); all.hasNext() && left.size() < most; ) {
+      Lane<C> lane = all.next();
+      sendable.withdraw(lane);
+      leave(lane, most, left);
+      if (lane.isFinished()) {
+        sendable.leave(lane);
+        all.remove();
+      }
+    }
+    return left;
+  }
+
+  private void leave(Lane<C> lane, int most, List<C> left) {
+    while (left.size() < most && !lane.isEmpty()) {
+      waitingInLanes--;
+      waitingForNames -= lane.nameState == Lane.NameState.KNOWN ? 0 : 1;
+      left.add(lane.take());
+    }
   }
 
   /// When [#wake] or [#next] may give something that neither can now, as far as time alone decides;
@@ -304,13 +326,7 @@ public final class Schedule<C extends Candidate> {
 
   /// The lane in which most wait, or null where there is none. Looks at every lane.
   public @Nullable Lane<C> longestLane() {
-    Lane<C> longest = null;
-    for (Lane<C> lane : lanes.values()) {
-      if (longest == null || lane.waiting() > longest.waiting()) {
-        longest = lane;
-      }
-    }
-    return longest;
+    return lanes.values().stream().max(Comparator.comparingInt(Lane::waiting)).orElse(null);
   }
 
   private Lane<C> laneOf(Site site, long now) {

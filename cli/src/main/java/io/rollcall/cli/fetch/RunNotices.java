@@ -1,0 +1,47 @@
+package io.rollcall.cli.fetch;
+
+import io.rollcall.cli.terminal.Readable;
+import io.rollcall.event.FetchListener;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a person must know while a run lasts, one sentence each: a limit of this machine, once for
+/// each kind, and that the deadline has come. Thread-safe: noted on the engine's loop, told by
+/// whoever writes to the terminal.
+final class RunNotices implements FetchListener {
+  private final List<String> untold = new ArrayList<>();
+  private final Set<FailureKind> noted = EnumSet.noneOf(FailureKind.class);
+
+  @Override
+  public synchronized void localTrouble(Failure failure, int workers) {
+    if (noted.add(failure.kind())) {
+      untold.add(
+          "this machine is at a limit of its own ("
+              + failure.kind().text()
+              + ": "
+              + failure.message()
+              + "): going on with "
+              + Readable.count(workers, "worker"));
+    }
+  }
+
+  @Override
+  public synchronized void deadlineCame(int inFlight) {
+    untold.add(
+        "the deadline has come: "
+            + (inFlight == 0
+                ? "nothing is in flight"
+                : Readable.count(inFlight, "exchange") + " in flight may still end"));
+  }
+
+  /// The sentences that were not told before, in order; from now on they were told.
+  synchronized List<String> untold() {
+    List<String> sentences = List.copyOf(untold);
+    untold.clear();
+    return sentences;
+  }
+}
