@@ -67,7 +67,7 @@ class PlanCommandTest {
     assertEquals(1, ended.out().lines().count());
     for (String part :
         List.of(
-            "{\"rows\":12824,\"rows_asked\":12820,\"sites\":101,",
+            "{\"rows\":12824,\"rows_asked\":12820,\"duplicates\":0,\"sites\":101,",
             "{\"kind\":\"input.scheme\",\"rows\":3,\"first_seq\":12822,",
             "{\"site\":\"https://big.example\",\"rows\":12720,\"least_seconds\":3180.0}",
             "\"least_seconds\":3180.0,\"set_by\":\"site\",\"limiting_sites\":1,",

@@ -159,6 +159,10 @@ final class Conductor implements Pump {
   }
 
   private void enter(Row row, Target target, Ledger.Entry entry, long now) {
+    if (row.isDuplicate()) {
+      settlement.duplicate(row, target, entry);
+      return;
+    }
     if (row.fault() != null) {
       settlement.uncertain(row, target, row.fault(), entry);
       return;

@@ -35,29 +35,25 @@ final class Recorder {
 
   /// The record of a row that was never asked.
   FetchRecord refused(Row row, Failure failure, Instant now) {
-    return new FetchRecord(
-        row.identity(),
-        null,
-        methodOf(row),
-        new Outcome.Refused(failure),
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Work.NONE,
-        now,
-        Timing.NONE);
+    return unasked(row, null, new Outcome.Refused(failure), now);
+  }
+
+  /// The record of a row that asks what an earlier one asks.
+  FetchRecord duplicate(Row row, Target target, Instant now) {
+    return unasked(row, target, new Outcome.Duplicate(row.duplicateOf()), now);
   }
 
   /// The record of a row that an earlier session of the run may have asked.
   FetchRecord uncertain(Row row, Target target, Failure failure, Instant now) {
+    return unasked(row, target, new Outcome.Failed(failure), now);
+  }
+
+  private FetchRecord unasked(Row row, @Nullable Target target, Outcome outcome, Instant now) {
     return new FetchRecord(
         row.identity(),
-        target.href(),
+        target == null ? null : target.href(),
         methodOf(row),
-        new Outcome.Failed(failure),
+        outcome,
         null,
         null,
         null,

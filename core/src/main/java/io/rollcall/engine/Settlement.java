@@ -38,6 +38,11 @@ final class Settlement {
     settle(entry, recorder.refused(row, refusal.failure(), run.ports().ticker().now()), null);
   }
 
+  /// A row that is not asked because an earlier one asks the same.
+  void duplicate(Row row, Target target, Ledger.Entry entry) {
+    settle(entry, recorder.duplicate(row, target, run.ports().ticker().now()), null);
+  }
+
   /// A row of which an earlier session of the run cannot tell whether it was asked.
   void uncertain(Row row, Target target, Failure failure, Ledger.Entry entry) {
     FetchRecord record = recorder.uncertain(row, target, failure, run.ports().ticker().now());

@@ -27,6 +27,7 @@ final class Tally {
   private long failed;
   private long refused;
   private long skipped;
+  private long duplicate;
   private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
   private final Map<FailureKind, List<String>> examples = new EnumMap<>(FailureKind.class);
   private final SiteTally sites = new SiteTally();
@@ -90,6 +91,7 @@ final class Tally {
       case Outcome.Failed is -> failed++;
       case Outcome.Refused is -> refused++;
       case Outcome.Skipped is -> skipped++;
+      case Outcome.Duplicate is -> duplicate++;
     }
   }
 
@@ -121,6 +123,7 @@ final class Tally {
     outcomes.put("failed", failed);
     outcomes.put("refused", refused);
     outcomes.put("skipped", skipped);
+    outcomes.put("duplicate", duplicate);
     return Collections.unmodifiableMap(outcomes);
   }
 

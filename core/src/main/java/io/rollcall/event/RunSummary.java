@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param ending why it ended
 /// @param rowsRead rows opened
 /// @param records rows settled and written; equal to `rowsRead` where the run is complete
-/// @param outcomes records by outcome: `answered`, `truncated`, `failed`, `refused`, `skipped`
+/// @param outcomes records by outcome: `answered`, `truncated`, `failed`, `refused`, `skipped`,
+///   `duplicate`
 /// @param failures the failures, most frequent first
 /// @param slowestSites the sites whose rows took longest on average, at most 10
 /// @param failingSites the sites with most failures, at most 10

@@ -58,7 +58,7 @@ public final class RemainingRows implements RowSource {
         Failure.of(
             FailureKind.POLICY_UNCERTAIN,
             "the request may have arrived before the run was interrupted, and is not sent twice");
-    return new Row(row.identity(), row.address(), row.request(), failure);
+    return new Row(row.identity(), row.address(), row.request(), failure, row.duplicateOf());
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Census {
   private final Map<FailureKind, RefusedRows> refused = new EnumMap<>(FailureKind.class);
   private long rows;
   private long targetRows;
+  private long duplicates;
   private long rowsOfOtherSites;
 
   /// Counts as that policy understands rows.
@@ -52,10 +53,12 @@ public final class Census {
       case Refusal refusal -> refuse(row, refusal.failure());
       case Target target -> {
         Failure denial = denial(target);
-        if (denial == null) {
-          ask(target.site());
-        } else {
+        if (denial != null) {
           refuse(row, denial);
+        } else if (row.isDuplicate()) {
+          duplicates++;
+        } else {
+          ask(target.site());
         }
       }
     }
@@ -98,7 +101,12 @@ public final class Census {
     return targetRows;
   }
 
-  /// Those that are not, the most frequent reason first.
+  /// How many are not asked because an earlier row asks the same.
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /// Those that are refused, the most frequent reason first.
   public List<RefusedRows> refused() {
     return refused.values().stream()
         .sorted(Comparator.comparingLong(RefusedRows::rows).reversed())

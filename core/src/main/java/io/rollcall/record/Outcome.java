@@ -21,6 +21,11 @@ public sealed interface Outcome {
   /// deadline came.
   record Skipped(Failure failure) implements Outcome {}
 
+  /// Not asked because an earlier row asks the same, whose record has the answer.
+  ///
+  /// @param of the ordinal of that row
+  record Duplicate(long of) implements Outcome {}
+
   /// The name used in records.
   default String text() {
     return switch (this) {
@@ -29,10 +34,11 @@ public sealed interface Outcome {
       case Failed failed -> "failed";
       case Refused refused -> "refused";
       case Skipped skipped -> "skipped";
+      case Duplicate duplicate -> "duplicate";
     };
   }
 
-  /// Why, where it is not [Answered].
+  /// Why it was not answered in full; null where it was, and of a [Duplicate].
   default @Nullable Failure reason() {
     return switch (this) {
       case Answered answered -> null;
@@ -40,6 +46,7 @@ public sealed interface Outcome {
       case Failed failed -> failed.failure();
       case Refused refused -> refused.failure();
       case Skipped skipped -> skipped.failure();
+      case Duplicate duplicate -> null;
     };
   }
 }

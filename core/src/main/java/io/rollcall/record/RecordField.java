@@ -29,6 +29,8 @@ public enum RecordField {
   METHOD,
   /// How the row ended.
   OUTCOME,
+  /// The ordinal of the earlier row that asks the same.
+  DUPLICATE_OF,
   /// Why it was not answered in full.
   FAILURE,
   /// The status code.

@@ -7,6 +7,7 @@ import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.Machine;
+import io.rollcall.record.Outcome;
 import io.rollcall.record.RecordField;
 import io.rollcall.record.RowIdentity;
 import io.rollcall.record.Timing;
@@ -81,6 +82,9 @@ public final class JsonLinesEncoder {
 
   private void outcome(FetchRecord record, LineBuffer out) {
     text(OUTCOME, record.outcome().text(), out);
+    if (record.outcome() instanceof Outcome.Duplicate duplicate) {
+      number(DUPLICATE_OF, duplicate.of(), out);
+    }
     Failure failure = record.outcome().reason();
     if (failure != null && opens(FAILURE, out)) {
       nested.failure(out, failure);

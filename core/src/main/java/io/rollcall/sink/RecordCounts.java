@@ -16,7 +16,7 @@ import java.util.Set;
 public record RecordCounts(Map<String, Long> outcomes, Map<FailureKind, Long> failures) {
   /// The names of all outcomes.
   public static final List<String> OUTCOMES =
-      List.of("answered", "truncated", "failed", "refused", "skipped");
+      List.of("answered", "truncated", "failed", "refused", "skipped", "duplicate");
 
   /// No records.
   public static final RecordCounts NONE = new RecordCounts(Map.of(), Map.of());

@@ -47,12 +47,13 @@ public final class RandomRecords {
 
   /// The record of one row, of any outcome.
   public FetchRecord record(long seq) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> exchanged(seq, new Outcome.Answered(), false);
       case 1 -> exchanged(seq, new Outcome.Truncated(failure(CUTS)), true);
       case 2 -> failed(seq);
       case 3 -> unasked(seq, new Outcome.Refused(failure(REFUSALS)), chance());
-      default -> unasked(seq, new Outcome.Skipped(failure(FAILURES)), true);
+      case 4 -> unasked(seq, new Outcome.Skipped(failure(FAILURES)), true);
+      default -> seq == 1 ? failed(seq) : unasked(seq, new Outcome.Duplicate(seq / 2), true);
     };
   }
 

@@ -8,6 +8,7 @@ import io.rollcall.record.FetchRecord;
 import io.rollcall.record.HeaderList;
 import io.rollcall.record.Hop;
 import io.rollcall.record.Machine;
+import io.rollcall.record.Outcome;
 import io.rollcall.record.RowIdentity;
 import io.rollcall.record.Timing;
 import io.rollcall.record.TlsFacts;
@@ -60,6 +61,11 @@ final class ExpectedFields {
     add("url", record.url());
     add("method", record.method());
     add("outcome", record.outcome().text());
+    add(
+        "duplicate_of",
+        record.outcome() instanceof Outcome.Duplicate duplicate
+            ? BigDecimal.valueOf(duplicate.of())
+            : null);
     add("failure", failure(record.outcome().reason()));
   }
 

@@ -74,7 +74,8 @@ class ManifestFileTest {
               "truncated": 0,
               "failed": 1,
               "refused": 0,
-              "skipped": 0
+              "skipped": 0,
+              "duplicate": 0
             },
             "failures": {
               "dns.nxdomain": 1

@@ -80,7 +80,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private RowSource source() {
-    return options.all() ? list.open(console) : list.openSampled(console, SAMPLE_ROWS);
+    RowSource rows = options.all() ? list.open(console) : list.openSampled(console, SAMPLE_ROWS);
+    return list.asked(rows, policy.policy());
   }
 
   private List<Integer> workers() {

@@ -103,6 +103,7 @@ public final class SinceRows implements RowSource {
   private boolean isSame(Row row, EarlierRecord record) {
     String asked = row.request() == null ? null : row.request().method();
     return row.fault() == null
+        && !row.isDuplicate()
         && "answered".equals(record.text("outcome"))
         && (asked == null ? method : asked).equals(record.text("method"))
         && record.value("num_redirects") instanceof Long redirects

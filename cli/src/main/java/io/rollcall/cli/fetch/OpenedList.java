@@ -22,11 +22,11 @@ final class OpenedList {
     if (since != null && !Files.isRegularFile(since)) {
       throw new FatalException("there is no output " + since);
     }
-    RowSource source = options.list.open(console);
+    FetchPolicy policy = options.policy();
+    RowSource source = options.list.asked(options.list.open(console), policy);
     if (since == null) {
       return source;
     }
-    FetchPolicy policy = options.policy();
     try {
       return new SinceRows(
           since, source, new Targets(policy.targets()), policy.requests().method());

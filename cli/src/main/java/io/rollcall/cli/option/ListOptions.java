@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.ListFormat;
 import io.rollcall.source.ListLayout;
 import io.rollcall.source.RowSource;
@@ -83,6 +84,11 @@ public final class ListOptions implements OptionGroup {
       description = "only the rows of one part of N, each host in one part, as 3/8 [all rows]")
   private @Nullable Shard shard;
 
+  @Option(
+      names = "--unique",
+      description = "ask what several rows ask once; the others are recorded as its duplicates")
+  private boolean unique;
+
   private Map<String, String> givenAgain = Map.of();
 
   @Override
@@ -156,6 +162,14 @@ public final class ListOptions implements OptionGroup {
   public RowSource openSampled(Console console, int sampleRows) {
     RowSource source = open(console);
     return isPart() ? source : source.sample(sampleRows, seed);
+  }
+
+  /// The rows as they are asked: where the options say so, those that ask what an earlier one asks
+  /// are marked as its duplicates.
+  ///
+  /// @param policy by which a row's text becomes a request
+  public RowSource asked(RowSource rows, FetchPolicy policy) {
+    return unique ? rows.unique(new RequestText(policy)::of) : rows;
   }
 
   /// Whether only some of the lists' rows are asked.

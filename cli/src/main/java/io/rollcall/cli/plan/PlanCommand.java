@@ -72,7 +72,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private Census census(FetchPolicy asked, Screen screen) {
     Census census = new Census(asked);
-    try (RowSource source = list.open(console)) {
+    try (RowSource source = list.asked(list.open(console), asked)) {
       for (Row row = source.next(); row != null; row = source.next()) {
         census.add(row);
         if (census.rows() % ROWS_BETWEEN_LOOKS == 0) {

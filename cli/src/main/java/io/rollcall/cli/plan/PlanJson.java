@@ -43,6 +43,7 @@ final class PlanJson {
   private static void writeList(JsonGenerator json, Census census) throws IOException {
     json.writeNumberField("rows", census.rows());
     json.writeNumberField("rows_asked", census.targetRows());
+    json.writeNumberField("duplicates", census.duplicates());
     json.writeNumberField("sites", census.sites());
     json.writeNumberField("rows_of_other_sites", census.rowsOfOtherSites());
     json.writeArrayFieldStart("refused");

@@ -36,7 +36,9 @@ public final class RowLine {
     line.add(Fitted.left(url(record), urlColumns));
     line.add(" ".repeat(GAP));
     Failure failure = record.outcome().reason();
-    if (failure == null) {
+    if (record.outcome() instanceof Outcome.Duplicate duplicate) {
+      line.add(Ink.FAINT, "as row " + duplicate.of());
+    } else if (failure == null) {
       answer(line, record, columns - STATUS_COLUMNS - urlColumns - GAP);
     } else {
       line.add(Ink.RED, failure.kind().text()).add("  ").add(PrintableText.of(failure.message()));
@@ -65,6 +67,7 @@ public final class RowLine {
       case Outcome.Failed failed -> "failed";
       case Outcome.Refused refused -> "refused";
       case Outcome.Skipped skipped -> "skipped";
+      case Outcome.Duplicate duplicate -> "same";
     };
   }
 
@@ -75,6 +78,7 @@ public final class RowLine {
       case Outcome.Failed failed -> Ink.RED;
       case Outcome.Refused refused -> Ink.YELLOW;
       case Outcome.Skipped skipped -> Ink.YELLOW;
+      case Outcome.Duplicate duplicate -> Ink.FAINT;
     };
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run amounts to, in about twenty lines. Confined to whoever builds it.
 public final class SummaryText {
   private static final List<String> OUTCOMES =
-      List.of("answered", "truncated", "failed", "refused", "skipped");
+      List.of("answered", "truncated", "failed", "refused", "skipped", "duplicate");
   private static final int KINDS_MAX = 4;
   private static final int SITES_MAX = 3;
   private static final int COUNT_COLUMNS = 11;

@@ -8,6 +8,7 @@ import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.cli.terminal.Terminals;
 import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowSource;
 import java.io.ByteArrayInputStream;
@@ -44,7 +45,8 @@ class ListOptionsTest {
           effect(LINES, "--limit 2", "a.example", "b.example"),
           effect(LINES, "--sample 2 --seed 1", "a.example", "b.example"),
           effect(LINES, "--sample 2 --seed 4", "b.example", "d.example"),
-          effect(LINES, "--shard 2/2", "b.example", "c.example", "d.example"));
+          effect(LINES, "--shard 2/2", "b.example", "c.example", "d.example"),
+          effect("a.example\nb.example\nA.example\n", "--unique", "a.example", "b.example", "= 1"));
 
   @TempDir private Path folder;
 
@@ -118,9 +120,9 @@ class ListOptionsTest {
 
   private static List<String> rows(ListOptions options, Console console) throws IOException {
     List<String> addresses = new ArrayList<>();
-    try (RowSource source = options.open(console)) {
+    try (RowSource source = options.asked(options.open(console), FetchPolicy.DEFAULT)) {
       for (Row row = source.next(); row != null; row = source.next()) {
-        addresses.add(row.address());
+        addresses.add(row.isDuplicate() ? "= " + row.duplicateOf() : row.address());
       }
     }
     return addresses;
