@@ -35,7 +35,7 @@ def flat(record, arrays):
     def enter(prefix, value):
         for name, inner in value.items():
             key = prefix + name
-            if isinstance(inner, dict) and key in ("failure", "not_modified", "os_hint", "tls"):
+            if isinstance(inner, dict) and key in ("body_ref", "failure", "not_modified", "os_hint", "tls"):
                 enter(key + "_", inner)
             elif isinstance(inner, (dict, list)):
                 if key in arrays:

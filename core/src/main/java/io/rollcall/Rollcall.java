@@ -11,6 +11,7 @@ import io.rollcall.policy.FetchPolicy;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.RowSource;
+import io.rollcall.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ public final class Rollcall {
 
   /// A roll of these rows; the source is closed with the run.
   public static Rollcall of(RowSource source) {
-    return new Rollcall(new Roll(source, LIBRARY_DEFAULT, null, List.of(), List.of(), null, SEED));
+    return new Rollcall(
+        new Roll(source, LIBRARY_DEFAULT, null, List.of(), List.of(), null, null, SEED));
   }
 
   /// The same with another policy, in place of [FetchPolicy#DEFAULT] with private addresses denied.
@@ -76,6 +78,7 @@ public final class Rollcall {
             roll.sinks(),
             roll.listeners(),
             roll.intents(),
+            roll.store(),
             roll.seed()));
   }
 
@@ -101,6 +104,7 @@ public final class Rollcall {
             roll.sinks(),
             roll.listeners(),
             roll.intents(),
+            roll.store(),
             roll.seed()));
   }
 
@@ -116,6 +120,7 @@ public final class Rollcall {
             roll.sinks(),
             List.copyOf(more),
             roll.intents(),
+            roll.store(),
             roll.seed()));
   }
 
@@ -130,6 +135,22 @@ public final class Rollcall {
             roll.sinks(),
             roll.listeners(),
             intents,
+            roll.store(),
+            roll.seed()));
+  }
+
+  /// The same, keeping what comes back; each record then says where its body lies. The store is
+  /// closed with the run.
+  public Rollcall storedIn(Store store) {
+    return new Rollcall(
+        new Roll(
+            roll.source(),
+            roll.policy(),
+            roll.lines(),
+            roll.sinks(),
+            roll.listeners(),
+            roll.intents(),
+            store,
             roll.seed()));
   }
 
@@ -143,6 +164,7 @@ public final class Rollcall {
             roll.sinks(),
             roll.listeners(),
             roll.intents(),
+            roll.store(),
             seed));
   }
 
@@ -180,6 +202,7 @@ public final class Rollcall {
         sinks,
         roll.listeners(),
         roll.intents(),
+        roll.store(),
         roll.seed());
   }
 }

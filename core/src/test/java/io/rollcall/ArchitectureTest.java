@@ -28,6 +28,7 @@ class ArchitectureTest {
     "io.rollcall.policy",
     "io.rollcall.record",
     "io.rollcall.sink",
+    "io.rollcall.store",
     "io.rollcall.journal",
     "io.rollcall.verify",
     "io.rollcall.plan",

@@ -144,7 +144,9 @@ final class Conductor implements Pump {
   }
 
   private boolean hasRoom() {
-    return schedule.waiting() < STOCK_ROWS_MAX && ledger.bytesOpen() < STOCK_BYTES_MAX;
+    return schedule.waiting() < STOCK_ROWS_MAX
+        && ledger.bytesOpen() < STOCK_BYTES_MAX
+        && run.ports().recordings().hasRoom();
   }
 
   private void open(Arrival arrival, long now) {

@@ -12,6 +12,8 @@ import io.rollcall.journal.Intents;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.record.Failure;
 import io.rollcall.source.RowSource.SourceProgress;
+import io.rollcall.store.Recordings;
+import io.rollcall.store.Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class Engine implements AutoCloseable {
   /// How often progress is published and a window of the account of bounds is closed.
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /// The name that what has no room in memory has for a moment, in the store's folder.
+  private static final String OVERFLOW = "overflow.tmp";
+
   private static final RunProgress NOT_STARTED =
       new RunProgress(0, 0, false, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
 
@@ -35,6 +40,7 @@ public final class Engine implements AutoCloseable {
   private final Loop loop;
   private final Reader reader;
   private final Writer writer;
+  private final Recordings recordings;
   private final Resolver names;
   private final HttpWire wire;
   private final @Nullable DeclaringWire declaring;
@@ -57,16 +63,22 @@ public final class Engine implements AutoCloseable {
         new Reader(roll.source(), new Targets(policy.targets()), () -> loop.execute(this::pump));
     this.writer =
         new Writer(
-            roll.lines(),
-            roll.sinks(),
+            new Writer.Outputs(roll.lines(), roll.sinks(), roll.store()),
             policy.politeness().workersMost(),
             loop,
             new WriterListener());
+    this.recordings = recordings(roll.store());
     this.names = new Resolver(loop, policy);
     this.wire = wire(policy);
     Intents intents = roll.intents();
     this.declaring =
         intents == null ? null : new DeclaringWire(wire, intents, loop::execute, this::faulted);
+  }
+
+  private static Recordings recordings(@Nullable Store store) {
+    return store == null
+        ? Recordings.none()
+        : Recordings.of(store.capture(), store.folder().resolve(OVERFLOW));
   }
 
   /// The wire, not made on the loop: it may read the policy's authorities.
@@ -129,7 +141,8 @@ public final class Engine implements AutoCloseable {
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
     }
-    Ports ports = new Ports(loop, names, declaring == null ? wire : declaring, reader, writer);
+    Ports ports =
+        new Ports(loop, names, declaring == null ? wire : declaring, reader, writer, recordings);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
     conductor.schedule().limitWorkers(workforce.workers());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
@@ -192,7 +205,7 @@ public final class Engine implements AutoCloseable {
     IOException sourceFailure = reader.failure();
     IOException writerFailure = writer.failure();
     RunSummary summary = summarize();
-    try {
+    try (recordings) {
       roll.source().close();
     } catch (IOException e) {
       sourceFailure = sourceFailure == null ? e : sourceFailure;

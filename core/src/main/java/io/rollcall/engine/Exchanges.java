@@ -6,6 +6,10 @@ import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.RequestHeads;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
+import io.rollcall.store.Recording;
+import io.rollcall.store.Recordings;
+import io.rollcall.store.Transcript;
+import org.jspecify.annotations.Nullable;
 
 /// Sends what the schedule lets go, and takes what comes back.
 ///
@@ -50,6 +54,7 @@ final class Exchanges {
       finish(turn, now);
       return;
     }
+    Recording recording = recording(fetch);
     ExchangeRequest request =
         new ExchangeRequest(
             fetch.seq(),
@@ -58,11 +63,26 @@ final class Exchanges {
             heads.of(fetch.row().request(), fetch.ownOrigin()),
             fetch.body(),
             judged.allowed(),
-            fetch.budgetNanos());
-    run.ports().wire().exchange(request, result -> exchanged(turn, result));
+            fetch.budgetNanos(),
+            recording);
+    run.ports().wire().exchange(request, result -> exchanged(turn, recording, result));
   }
 
-  private void exchanged(Turn<OpenFetch> turn, ExchangeResult result) {
+  private @Nullable Recording recording(Fetch fetch) {
+    Recordings recordings = run.ports().recordings();
+    return recordings.isNone()
+        ? null
+        : recordings.begin(
+            new Transcript.Origin(
+                fetch.seq(),
+                fetch.attempts(),
+                fetch.hops().size(),
+                fetch.target().href(),
+                run.ports().ticker().now()));
+  }
+
+  private void exchanged(
+      Turn<OpenFetch> turn, @Nullable Recording recording, ExchangeResult result) {
     if (pump.hasEnded()) {
       return;
     }
@@ -70,6 +90,10 @@ final class Exchanges {
     run.watch().tally().exchanged(result.timing());
     turn.candidate().fetch().ended(result.timing().total());
     schedule.exchanged(result.timing().total(), result.isOverload(), now);
+    Transcript transcript = recording == null ? null : recording.transcript();
+    if (transcript != null) {
+      turn.candidate().fetch().keep(transcript);
+    }
     consequences.ofResult(turn, result, now);
     finish(turn, now);
     pump.pump();

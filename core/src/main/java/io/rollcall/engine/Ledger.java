@@ -1,6 +1,8 @@
 package io.rollcall.engine;
 
 import io.rollcall.record.FetchRecord;
+import io.rollcall.store.Transcript;
+import java.util.List;
 
 /// The account of which rows are open and which are settled.
 ///
@@ -61,6 +63,13 @@ final class Ledger {
     /// @throws IllegalStateException if the row is settled already, or the record is another row's:
     ///   a fault of the engine, which must end the run rather than write a wrong record
     void settle(FetchRecord record) {
+      settle(record, List.of());
+    }
+
+    /// Enters the row's record, with what its exchanges left.
+    ///
+    /// @throws IllegalStateException as above
+    void settle(FetchRecord record, List<Transcript> transcripts) {
       if (isSettled) {
         throw new IllegalStateException("row " + seq + " was settled twice");
       }
@@ -70,7 +79,7 @@ final class Ledger {
       isSettled = true;
       settled++;
       bytesOpen -= bytesHeld;
-      outlet.put(record);
+      outlet.put(record, transcripts);
     }
   }
 }

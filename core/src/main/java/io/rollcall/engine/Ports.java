@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.engine.fetch.Wire;
+import io.rollcall.store.Recordings;
 
 /// What the engine's loop is joined to. None of them calls back within a call.
 ///
@@ -11,4 +12,12 @@ import io.rollcall.engine.fetch.Wire;
 /// @param wire exchanges
 /// @param supply where rows come from
 /// @param outlet where records go
-record Ports(Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet) {}
+/// @param recordings of exchanges whose bytes are kept
+record Ports(
+    Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet, Recordings recordings) {
+
+  /// Those of a run that keeps nothing of what comes back.
+  Ports(Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet) {
+    this(ticker, names, wire, supply, outlet, Recordings.none());
+  }
+}

@@ -6,6 +6,7 @@ import io.rollcall.policy.FetchPolicy;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.RowSource;
+import io.rollcall.store.Store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sinks where records go as values; closed at the end of the run
 /// @param listeners who watches
 /// @param intents where rows are written down whose request must not be sent twice, or null
+/// @param store where what came back is kept, or null; closed at the end of the run
 /// @param seed decides what is left to chance
 public record Roll(
     RowSource source,
@@ -25,4 +27,5 @@ public record Roll(
     List<RecordSink> sinks,
     List<FetchListener> listeners,
     @Nullable Intents intents,
+    @Nullable Store store,
     long seed) {}

@@ -57,8 +57,7 @@ final class Settlement {
   /// A fetch that ended without an exchange.
   void unasked(OpenFetch open, Outcome outcome) {
     Fetch fetch = open.fetch();
-    settle(
-        open.entry(), recorder.unasked(fetch, outcome, run.ports().ticker().now()), fetch.site());
+    settle(open, recorder.unasked(fetch, outcome, run.ports().ticker().now()));
   }
 
   /// A fetch that waited when nothing more was sent.
@@ -95,8 +94,12 @@ final class Settlement {
 
   private void settle(
       OpenFetch open, Decision.Settle settle, ExchangeResult result, @Nullable String ptr) {
-    Fetch fetch = open.fetch();
-    settle(open.entry(), recorder.settled(fetch, settle.outcome(), result, ptr), fetch.site());
+    settle(open, recorder.settled(open.fetch(), settle.outcome(), result, ptr));
+  }
+
+  private void settle(OpenFetch open, FetchRecord record) {
+    open.entry().settle(record, open.fetch().transcripts());
+    run.watch().settled(record, open.fetch().site());
   }
 
   private void settle(Ledger.Entry entry, FetchRecord record, @Nullable Site site) {

@@ -4,6 +4,8 @@ import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
+import io.rollcall.store.Store;
+import io.rollcall.store.Transcript;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,10 +31,14 @@ final class Writer implements Outlet {
   /// Encoded bytes on their way, from which on no more rows are sent.
   static final long BYTES_MAX = 16 << 20;
 
+  /// Bytes on their way to a store, from which on no more rows are sent.
+  static final long STORED_BYTES_MAX = 64 << 20;
+
   private static final Batch END = new Batch();
 
   private final @Nullable LineOutput lines;
   private final List<RecordSink> sinks;
+  private final @Nullable StoredFirst stored;
   private final Ticker ticker;
   private final Listener listener;
   private final int places;
@@ -60,14 +66,18 @@ final class Writer implements Outlet {
     void finished();
   }
 
-  Writer(
-      @Nullable LineOutput lines,
-      List<RecordSink> sinks,
-      int workers,
-      Ticker ticker,
-      Listener listener) {
-    this.lines = lines;
-    this.sinks = sinks;
+  /// Where records go.
+  ///
+  /// @param lines takes them encoded, or null
+  /// @param sinks take them as values
+  /// @param store takes what came back before them, or null
+  record Outputs(@Nullable LineOutput lines, List<RecordSink> sinks, @Nullable Store store) {}
+
+  Writer(Outputs outputs, int workers, Ticker ticker, Listener listener) {
+    this.lines = outputs.lines();
+    this.sinks = outputs.sinks();
+    this.stored =
+        outputs.store() == null ? null : new StoredFirst(outputs.store(), outputs.lines());
     this.ticker = ticker;
     this.listener = listener;
     this.places = Math.max(PLACES_MIN, 2 * workers);
@@ -91,19 +101,29 @@ final class Writer implements Outlet {
   }
 
   private int freePlaces() {
-    return bytesUnderWay.get() > BYTES_MAX ? 0 : (int) (places - recordsUnderWay.get());
+    long max = stored == null ? BYTES_MAX : STORED_BYTES_MAX;
+    return bytesUnderWay.get() > max ? 0 : (int) (places - recordsUnderWay.get());
   }
 
   @Override
   public void put(FetchRecord record) {
-    if (lines != null) {
-      int before = filling.lines.length();
+    put(record, List.of());
+  }
+
+  @Override
+  public void put(FetchRecord record, List<Transcript> transcripts) {
+    long before = filling.bytes;
+    if (stored != null) {
+      filling.transcripts.add(transcripts);
+      filling.bytes += transcripts.stream().mapToLong(Transcript::bytes).sum();
+    } else if (lines != null) {
       lines.encoder().encode(record, filling.lines);
-      bytesUnderWay.addAndGet(filling.lines.length() - before);
+      filling.bytes = filling.lines.length();
     }
-    if (!sinks.isEmpty()) {
+    if (stored != null || !sinks.isEmpty()) {
       filling.records.add(record);
     }
+    bytesUnderWay.addAndGet(filling.bytes - before);
     filling.count++;
     recordsUnderWay.incrementAndGet();
     if (filling.isFull()) {
@@ -164,6 +184,9 @@ final class Writer implements Outlet {
       return;
     }
     try {
+      if (stored != null) {
+        stored.keep(batch);
+      }
       appender.append(batch.lines);
       for (RecordSink sink : sinks) {
         for (FetchRecord record : batch.records) {
@@ -183,8 +206,9 @@ final class Writer implements Outlet {
   }
 
   private void recycle(Batch batch) {
+    batch.transcripts.forEach(row -> row.forEach(Transcript::release));
     recordsUnderWay.addAndGet(-batch.count);
-    bytesUnderWay.addAndGet(-batch.lines.length());
+    bytesUnderWay.addAndGet(-batch.bytes);
     batch.clear();
     if (spare.size() < 4) {
       spare.add(batch);
@@ -214,6 +238,13 @@ final class Writer implements Outlet {
       } catch (IOException e) {
         fail(e);
       }
+    }
+    try {
+      if (stored != null) {
+        stored.close();
+      }
+    } catch (IOException e) {
+      fail(e);
     }
   }
 }

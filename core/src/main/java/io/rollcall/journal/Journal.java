@@ -31,6 +31,8 @@ public final class Journal implements SeekableByteChannel {
   private final Keeper keeper;
   private final CRC32C checksum;
   private final Object forcing = new Object();
+  private @Nullable StoredBodies bodies;
+  private @Nullable StoreMark mark;
   private long bytes;
   private long rows;
   private boolean wasCut;
@@ -144,6 +146,17 @@ public final class Journal implements SeekableByteChannel {
     disk.force(folder(aside));
   }
 
+  /// From now on its records name these bodies, which are flushed before the records are written. A
+  /// checkpoint forces them to the disk first.
+  ///
+  /// @return this journal
+  public Journal naming(StoredBodies bodies) {
+    this.bodies = bodies;
+    this.mark = bodies.mark();
+    this.whole = new Checkpoint(whole.bytes(), whole.rows(), whole.crc32c(), mark);
+    return this;
+  }
+
   /// Makes a checkpoint again and again, until the journal is closed.
   public void checkpointEvery(Duration interval) {
     ScheduledExecutorService begun =
@@ -194,6 +207,9 @@ public final class Journal implements SeekableByteChannel {
   }
 
   private void force() throws IOException {
+    if (bodies != null) {
+      bodies.force();
+    }
     try {
       file.force();
     } catch (IOException e) {
@@ -216,6 +232,10 @@ public final class Journal implements SeekableByteChannel {
     }
     ByteBuffer taken = source.duplicate();
     int count = file.write(source, bytes);
+    if (bodies != null && !source.hasRemaining()) {
+      // Rows of a rest that is not written yet are in the store, and none of its mark.
+      mark = bodies.mark();
+    }
     account(taken.limit(taken.position() + count));
     return count;
   }
@@ -232,7 +252,7 @@ public final class Journal implements SeekableByteChannel {
     int lineBytes = behindLine - taken.position();
     checksum.update(taken.limit(behindLine));
     if (lineBytes > 0) {
-      whole = new Checkpoint(bytes + lineBytes, rows, (int) checksum.getValue());
+      whole = new Checkpoint(bytes + lineBytes, rows, (int) checksum.getValue(), mark);
     }
     bytes += lineBytes + (end - behindLine);
     checksum.update(taken.limit(end));

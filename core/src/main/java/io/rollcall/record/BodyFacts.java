@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the title of an HTML body, white space folded
 /// @param content the decoded bytes, where they were asked for and are within the limit
 /// @param charset the charset that content and title were read by, where it is text
+/// @param ref where the body is stored, null where it is not
 public record BodyFacts(
     long bytes,
     long bytesWire,
@@ -18,4 +19,23 @@ public record BodyFacts(
     byte[] sha256,
     @Nullable String title,
     byte @Nullable [] content,
-    @Nullable String charset) {}
+    @Nullable String charset,
+    @Nullable BodyRef ref) {
+
+  /// Of a body that is not stored, or not yet.
+  public BodyFacts(
+      long bytes,
+      long bytesWire,
+      boolean truncated,
+      byte[] sha256,
+      @Nullable String title,
+      byte @Nullable [] content,
+      @Nullable String charset) {
+    this(bytes, bytesWire, truncated, sha256, title, content, charset, null);
+  }
+
+  /// Of the same body, stored there.
+  public BodyFacts storedAt(BodyRef ref) {
+    return new BodyFacts(bytes, bytesWire, truncated, sha256, title, content, charset, ref);
+  }
+}

@@ -45,6 +45,26 @@ public record FetchRecord(
     return answer == null ? 0 : answer.statusCode();
   }
 
+  /// The same record, its body stored there. Without a body it is this one.
+  public FetchRecord storedAt(BodyRef ref) {
+    return body == null
+        ? this
+        : new FetchRecord(
+            row,
+            url,
+            method,
+            outcome,
+            answer,
+            body.storedAt(ref),
+            machine,
+            tls,
+            finalUrl,
+            hops,
+            work,
+            timestamp,
+            timing);
+  }
+
   /// Who did the work.
   ///
   /// @param worker the number of the worker of the last exchange, from 1; 0 where nothing was asked

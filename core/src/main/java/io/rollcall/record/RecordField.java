@@ -65,6 +65,8 @@ public enum RecordField {
   BODY,
   /// The decoded body's bytes, where it is no text.
   BODY_BASE64,
+  /// Where the body is stored.
+  BODY_REF,
   /// The address connected to.
   REMOTE_IP,
   /// The port connected to.

@@ -138,6 +138,9 @@ public final class JsonLinesEncoder {
     if (content != null && selection.contains(BODY)) {
       content(content, BodyText.of(content, body.charset()), out);
     }
+    if (body.ref() != null && opens(BODY_REF, out)) {
+      nested.bodyRef(out, body.ref());
+    }
   }
 
   private void content(byte[] content, @Nullable String text, LineBuffer out) {

@@ -1,6 +1,7 @@
 package io.rollcall.sink;
 
 import io.rollcall.record.AttemptEntry;
+import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
 import io.rollcall.record.HeaderList;
 import io.rollcall.record.Hop;
@@ -41,6 +42,23 @@ final class NestedObjects {
     text(out, "name", hint.name());
     text(out, "evidence", hint.evidence());
     out.put('}');
+  }
+
+  void bodyRef(LineBuffer out, BodyRef ref) {
+    out.put('{');
+    place(out, "", ref);
+    if (ref.revisit() != null) {
+      place(out, "revisit_", ref.revisit());
+    }
+    out.put('}');
+  }
+
+  private static void place(LineBuffer out, String prefix, BodyRef place) {
+    text(out, prefix + "file", place.file());
+    key(out, prefix + "offset");
+    JsonText.number(out, place.offset());
+    key(out, prefix + "length");
+    JsonText.number(out, place.length());
   }
 
   void tls(LineBuffer out, TlsFacts tls) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.rollcall.journal.Checkpoint;
+import io.rollcall.journal.StoreMark;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.RecordField;
 import io.rollcall.sink.FieldSelection;
@@ -133,6 +134,13 @@ final class ManifestJson {
     json.writeNumberField("bytes", checkpoint.bytes());
     json.writeNumberField("rows", checkpoint.rows());
     json.writeStringField("crc32c", checkpoint.checksum());
+    StoreMark store = checkpoint.store();
+    if (store != null) {
+      json.writeObjectFieldStart("store");
+      json.writeNumberField("file", store.file());
+      json.writeNumberField("bytes", store.bytes());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -175,10 +183,22 @@ final class ManifestJson {
   private static Checkpoint checkpoint(JsonFields checkpoint) throws IOException {
     try {
       int crc32c = Integer.parseUnsignedInt(checkpoint.text("crc32c"), 16);
-      return new Checkpoint(checkpoint.whole("bytes"), checkpoint.whole("rows"), crc32c);
+      return new Checkpoint(
+          checkpoint.whole("bytes"),
+          checkpoint.whole("rows"),
+          crc32c,
+          checkpoint.has("store") ? mark(checkpoint.object("store")) : null);
     } catch (NumberFormatException e) {
       throw checkpoint.wrong("crc32c", "eight hexadecimal digits");
     }
+  }
+
+  private static StoreMark mark(JsonFields store) throws IOException {
+    long file = store.whole("file");
+    if (file > Integer.MAX_VALUE) {
+      throw store.wrong("file", "the number of a file");
+    }
+    return new StoreMark((int) file, store.whole("bytes"));
   }
 
   private static RowsRead rows(JsonFields rows) throws IOException {

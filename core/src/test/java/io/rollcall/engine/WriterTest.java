@@ -63,7 +63,11 @@ class WriterTest {
     List<Long> seen = new ArrayList<>();
     LineOutput lines = new LineOutput(Channels.newChannel(bytes), new JsonLinesEncoder());
     Writer writer =
-        new Writer(lines, List.of(record -> seen.add(record.seq())), 64, clock, listener);
+        new Writer(
+            new Writer.Outputs(lines, List.of(record -> seen.add(record.seq())), null),
+            64,
+            clock,
+            listener);
     writer.start();
     for (long seq = 1; seq <= 2000; seq++) {
       writer.put(record(seq));
@@ -83,7 +87,7 @@ class WriterTest {
   void aSinkThatDoesNotTakeRecordsLeavesNoPlacesUntilItDoes() throws Exception {
     Semaphore mayWrite = new Semaphore(0);
     RecordSink slow = record -> mayWrite.acquireUninterruptibly();
-    Writer writer = new Writer(null, List.of(slow), 64, clock, listener);
+    Writer writer = new Writer(new Writer.Outputs(null, List.of(slow), null), 64, clock, listener);
     writer.start();
     long seq = 0;
     while (writer.places() > 0) {
@@ -106,7 +110,8 @@ class WriterTest {
           }
           seen.add(record.seq());
         };
-    Writer writer = new Writer(null, List.of(failing), 64, clock, listener);
+    Writer writer =
+        new Writer(new Writer.Outputs(null, List.of(failing), null), 64, clock, listener);
     writer.start();
     for (long seq = 1; seq <= 5; seq++) {
       writer.put(record(seq));

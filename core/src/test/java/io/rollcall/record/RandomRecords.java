@@ -160,7 +160,16 @@ public final class RandomRecords {
         chance() ? content() : null,
         chance()
             ? pick(List.of("UTF-8", "windows-1252", "Shift_JIS", "no such", "x-unheard-of"))
-            : null);
+            : null,
+        chance() ? ref(chance() ? ref(null) : null) : null);
+  }
+
+  private BodyRef ref(@Nullable BodyRef revisit) {
+    return new BodyRef(
+        pick(List.of("rollcall-9f1e-00000.warc.gz", "ab/cd/abcd")),
+        random.nextLong(1L << 40),
+        random.nextLong(1L << 40),
+        revisit);
   }
 
   private byte[] content() {

@@ -3,6 +3,7 @@ package io.rollcall.sink;
 import io.rollcall.record.Answer;
 import io.rollcall.record.AttemptEntry;
 import io.rollcall.record.BodyFacts;
+import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.HeaderList;
@@ -100,6 +101,22 @@ final class ExpectedFields {
     String text = text(body);
     add("body", text);
     add("body_base64", text == null ? base64(body.content()) : null);
+    BodyRef ref = body.ref();
+    add("body_ref", ref == null ? null : ref(ref));
+  }
+
+  private static Map<String, Object> ref(BodyRef ref) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("file", ref.file());
+    fields.put("offset", BigDecimal.valueOf(ref.offset()));
+    fields.put("length", BigDecimal.valueOf(ref.length()));
+    BodyRef revisit = ref.revisit();
+    if (revisit != null) {
+      fields.put("revisit_file", revisit.file());
+      fields.put("revisit_offset", BigDecimal.valueOf(revisit.offset()));
+      fields.put("revisit_length", BigDecimal.valueOf(revisit.length()));
+    }
+    return fields;
   }
 
   private static @Nullable String text(BodyFacts body) {

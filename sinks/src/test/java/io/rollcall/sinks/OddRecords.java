@@ -3,6 +3,7 @@ package io.rollcall.sinks;
 import io.rollcall.record.Answer;
 import io.rollcall.record.AttemptEntry;
 import io.rollcall.record.BodyFacts;
+import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Records with every field, every text of which is odd: quotes, separators, line ends, zeros,
 /// formulas, emoji, byte values that are no letters. The same seed gives the same records.
@@ -107,7 +109,7 @@ final class OddRecords {
         "GET",
         new Outcome.Answered(),
         answer(),
-        new BodyFacts(random.nextInt(1 << 20), 7, false, sha256(), text(), null, "UTF-8"),
+        new BodyFacts(random.nextInt(1 << 20), 7, false, sha256(), text(), null, "UTF-8", ref()),
         machine(),
         random.nextBoolean() ? tls() : null,
         url(seq),
@@ -115,6 +117,11 @@ final class OddRecords {
         work(),
         instant(),
         timing());
+  }
+
+  private @Nullable BodyRef ref() {
+    BodyRef own = new BodyRef("ab/cd/abcd", random.nextLong(1L << 50), 7, null);
+    return random.nextBoolean() ? null : random.nextBoolean() ? own : new BodyRef("x", 0, 9, own);
   }
 
   private FetchRecord failed(long seq) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// asks more judges.
 class ViewsTest {
   private static final int RECORDS = Boolean.getBoolean("rollcall.long") ? 100_000 : 2_000;
-  private static final Set<String> GROUPS = Set.of("failure", "not_modified", "os_hint", "tls");
+  private static final Set<String> GROUPS =
+      Set.of("body_ref", "failure", "not_modified", "os_hint", "tls");
   private static final Set<String> FREE = Set.of("row", "headers");
   private static final Set<String> TIMES = Set.of("timestamp", "not_after");
 

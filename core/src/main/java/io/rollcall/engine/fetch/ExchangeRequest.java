@@ -1,6 +1,7 @@
 package io.rollcall.engine.fetch;
 
 import io.rollcall.engine.target.Target;
+import io.rollcall.store.Recording;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body the request's body, or null
 /// @param addresses the judged addresses to connect to, tried in turn; never looked up again
 /// @param budgetNanos what is left of the row's active time
+/// @param recording takes the bytes that go over the wire, null where they are not kept
 public record ExchangeRequest(
     long seq,
     Target target,
@@ -21,4 +23,18 @@ public record ExchangeRequest(
     RequestHead headers,
     byte @Nullable [] body,
     List<InetAddress> addresses,
-    long budgetNanos) {}
+    long budgetNanos,
+    @Nullable Recording recording) {
+
+  /// A request whose bytes are not kept.
+  public ExchangeRequest(
+      long seq,
+      Target target,
+      String method,
+      RequestHead headers,
+      byte @Nullable [] body,
+      List<InetAddress> addresses,
+      long budgetNanos) {
+    this(seq, target, method, headers, body, addresses, budgetNanos, null);
+  }
+}

@@ -7,6 +7,7 @@ import io.rollcall.record.Failure;
 import io.rollcall.record.Hop;
 import io.rollcall.record.Timing;
 import io.rollcall.source.Row;
+import io.rollcall.store.Transcript;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Fetch {
   private int worker;
   private List<Hop> hops = List.of();
   private List<AttemptEntry> attemptLog = List.of();
+  private List<Transcript> transcripts = List.of();
   private @Nullable Instant began;
   private Instant attemptBegan = Instant.EPOCH;
   private long waitingSince;
@@ -132,6 +134,19 @@ public final class Fetch {
   /// The attempts that did not count, and the last one where there was more than one.
   public List<AttemptEntry> attemptLog() {
     return attemptLog;
+  }
+
+  /// Keeps what an exchange left until the row is settled.
+  public void keep(Transcript transcript) {
+    if (transcripts.isEmpty()) {
+      transcripts = new ArrayList<>(2);
+    }
+    transcripts.add(transcript);
+  }
+
+  /// What the exchanges of all attempts left, in order.
+  public List<Transcript> transcripts() {
+    return transcripts;
   }
 
   /// When the first exchange began; the moment passed where none did.

@@ -6,6 +6,8 @@ import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.HeaderList;
+import io.rollcall.store.HeldBytes;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,15 +25,31 @@ final class BodyReader {
   private final DecodingLimits decodingLimits;
   private final List<Inflation> layers = new ArrayList<>(0);
   private final ByteSink first;
+  private @Nullable MessageDigest wireDigest;
+  private byte @Nullable [] payloadSha256;
   private long wireBytes;
   private @Nullable Failure failure;
 
+  /// What is wanted of a body beyond its facts.
+  ///
+  /// @param limits how much of it is read and kept
+  /// @param digestsWire whether its digest before content decoding is wanted too
+  /// @param copy takes the decoded bytes, or null
+  record Wanted(BodyLimits limits, boolean digestsWire, @Nullable HeldBytes copy) {}
+
+  /// A reader that wants no more than the facts.
+  ///
   /// @param anomalies takes what was odd and tolerated
   BodyReader(BodyLimits limits, Workbench bench, HeaderList headers, EnumSet<Anomaly> anomalies) {
-    this.limits = limits;
+    this(new Wanted(limits, false, null), bench, headers, anomalies);
+  }
+
+  /// @param anomalies takes what was odd and tolerated
+  BodyReader(Wanted wanted, Workbench bench, HeaderList headers, EnumSet<Anomaly> anomalies) {
+    this.limits = wanted.limits();
     this.bench = bench;
     this.anomalies = anomalies;
-    this.decoded = new DecodedBody(limits, bench, headers.first("content-type"));
+    this.decoded = new DecodedBody(limits, bench, headers.first("content-type"), wanted.copy());
     this.decodingLimits = new DecodingLimits(limits);
     ContentCodings codings = ContentCodings.of(headers);
     if (codings.unknown()) {
@@ -48,6 +66,7 @@ final class BodyReader {
       sink = inflation;
     }
     this.first = sink;
+    this.wireDigest = wanted.digestsWire() && !layers.isEmpty() ? bench.takeDigest() : null;
   }
 
   /// Reads a piece; its indexes are left alone.
@@ -56,6 +75,9 @@ final class BodyReader {
   boolean read(ByteBuf piece, int index, int length) {
     int room = (int) Math.min(length, limits.bodyBytesMax() - wireBytes);
     wireBytes += room;
+    if (wireDigest != null) {
+      wireDigest.update(piece.nioBuffer(index, room));
+    }
     if (!hand(piece, index, room)) {
       fail(isBomb() ? decodeBomb() : tooLarge());
       return false;
@@ -91,7 +113,26 @@ final class BodyReader {
     if (decoded.isFull()) {
       fail(tooLarge());
     }
-    return decoded.close(wireBytes, !whole || failure != null);
+    BodyFacts facts = decoded.close(wireBytes, !whole || failure != null);
+    payloadSha256 = layers.isEmpty() ? facts.sha256() : wireSha256();
+    return facts;
+  }
+
+  private byte @Nullable [] wireSha256() {
+    MessageDigest used = wireDigest;
+    if (used == null) {
+      return null;
+    }
+    byte[] sha256 = used.digest();
+    bench.giveBack(used);
+    wireDigest = null;
+    return sha256;
+  }
+
+  /// SHA-256 of the body as received, without transfer coding, once it is closed; null where it is
+  /// coded and that was not wanted.
+  byte @Nullable [] payloadSha256() {
+    return payloadSha256;
   }
 
   private boolean hand(ByteBuf piece, int index, int length) {

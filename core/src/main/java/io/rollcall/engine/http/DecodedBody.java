@@ -2,6 +2,7 @@ package io.rollcall.engine.http;
 
 import io.rollcall.policy.BodyLimits;
 import io.rollcall.record.BodyFacts;
+import io.rollcall.store.HeldBytes;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,13 +20,17 @@ final class DecodedBody implements ByteSink {
   private final Workbench bench;
   private final MediaType type;
   private final @Nullable TitleReader titles;
+  private final @Nullable HeldBytes copy;
   private byte @Nullable [] kept;
   private @Nullable MessageDigest digest;
   private long bytes;
   private boolean full;
 
-  DecodedBody(BodyLimits limits, Workbench bench, @Nullable String contentType) {
+  /// @param copy takes all of the bytes, or null
+  DecodedBody(
+      BodyLimits limits, Workbench bench, @Nullable String contentType, @Nullable HeldBytes copy) {
     this.limits = limits;
+    this.copy = copy;
     this.bench = bench;
     this.type = MediaType.of(contentType);
     this.kept = limits.keptBodyBytesMax() > 0 ? new byte[0] : null;
@@ -47,6 +52,9 @@ final class DecodedBody implements ByteSink {
       }
       digest.update(bytes, from, room);
       keep(bytes, from, room);
+      if (copy != null) {
+        copy.append(bytes, from, room);
+      }
       if (titles != null) {
         titles.take(bytes, from, room);
       }

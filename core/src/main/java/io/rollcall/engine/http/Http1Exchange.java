@@ -34,6 +34,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
   private final Consumer<ExchangeResult> done;
   private final ResponseReader reader;
   private final ExchangeLimits limits;
+  private final ByteRecorder recorder;
   private final long startNanos;
 
   private @Nullable OpenConnection connection;
@@ -57,6 +58,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     this.startNanos = wire.loop().nanoTime();
     this.reader = new ResponseReader(wire.policy().bodies(), this);
     this.limits = new ExchangeLimits(wire.policy().timeouts(), startNanos, request.budgetNanos());
+    this.recorder = new ByteRecorder(request.recording());
   }
 
   /// Takes a kept connection or makes one.
@@ -97,7 +99,9 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
       firstByteNanos = wire.loop().nanoTime() - startNanos;
     }
     bytes += piece.readableBytes();
+    recorder.begins(piece);
     reader.read(piece);
+    recorder.ends();
     if (limits.stage() == Stage.FIRST_BYTE && !reader.awaitsFirstByte()) {
       limits.enter(Stage.HEADERS, wire.loop().nanoTime());
     }
@@ -127,30 +131,41 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
   /// The real answer's first byte is awaited, from when the request was written.
   @Override
   public void interim() {
+    recorder.interim();
     limits.enter(Stage.FIRST_BYTE, startNanos + Math.max(0, writtenNanos));
   }
 
   @Override
   public void head(ResponseHead head) {
+    recorder.head();
     limits.enter(Stage.BODY, wire.loop().nanoTime());
   }
 
   @Override
   public void body(ByteBuf piece, int index, int length) {
     if (body == null) {
-      body =
-          new BodyReader(
-              wire.policy().bodies(), wire.bench(), reader.headers(), reader.anomalies());
+      body = bodyReader();
     }
+    long before = body.wireBytes();
     if (!body.read(piece, index, length)) {
+      recorder.cut(index + (int) (body.wireBytes() - before));
       failure = body.failure();
       reader.abandon();
     }
   }
 
+  private BodyReader bodyReader() {
+    return new BodyReader(
+        new BodyReader.Wanted(wire.policy().bodies(), recorder.digestsWire(), recorder.decoded()),
+        wire.bench(),
+        reader.headers(),
+        reader.anomalies());
+  }
+
   @Override
   public void complete() {
     complete = true;
+    recorder.complete();
   }
 
   @Override
@@ -208,7 +223,9 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     reader.begin(request.method().equals("HEAD"));
     limits.enter(Stage.FIRST_BYTE, wire.loop().nanoTime());
     requestWritten = true;
-    ChannelFuture sent = connection.send(RequestBytes.of(connection.allocator(), request));
+    ByteBuf bytes = RequestBytes.of(connection.allocator(), request);
+    recorder.sends(bytes);
+    ChannelFuture sent = connection.send(bytes);
     if (sent.isDone()) {
       sent(connection, sent);
     } else {
@@ -258,12 +275,18 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     }
     end();
     ExchangeResult result = result(used.facts(), facts);
+    recorder.over(
+        used.facts(), new ByteRecorder.End(reader.head(), payloadSha256(facts), failure, complete));
     if (failure == null && reader.mayReuse() && writtenNanos >= 0) {
       wire.pool().keep(used);
     } else {
       used.close();
     }
     deliver(result);
+  }
+
+  private byte @Nullable [] payloadSha256(BodyFacts facts) {
+    return body == null ? facts.sha256() : body.payloadSha256();
   }
 
   private ExchangeResult result(Connection used, BodyFacts facts) {
