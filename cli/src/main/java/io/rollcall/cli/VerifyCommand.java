@@ -10,8 +10,10 @@ import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.cli.terminal.Readable;
 import io.rollcall.cli.terminal.StandardStream;
+import io.rollcall.journal.Journal;
 import io.rollcall.record.PrintableText;
 import io.rollcall.verify.Finding;
+import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
 import io.rollcall.verify.Verdict;
 import io.rollcall.verify.Verification;
@@ -20,10 +22,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -59,6 +63,11 @@ final class VerifyCommand implements Callable<Integer> {
       throw new FatalException(
           Files.exists(output) ? output + " is no file" : "there is no output " + output);
     }
+    Path journal = Journal.beside(output);
+    if (!Files.exists(ManifestFile.beside(output)) && Files.exists(journal)) {
+      throw new FatalException(
+          output + " is a view of " + journal + ", which holds its run: verify that");
+    }
     try {
       Verdict verdict = verification(output).run();
       print(output, verdict);
@@ -74,16 +83,18 @@ final class VerifyCommand implements Callable<Integer> {
     if (options.lists().isEmpty()) {
       return alone;
     }
-    ListOptions lists = ListOptions.again(optionsOf(output), options.lists());
+    Manifest manifest = manifest(output);
+    ListOptions lists =
+        ListOptions.again(manifest == null ? Map.of() : manifest.options(), options.lists());
     return alone.against(() -> lists.open(console));
   }
 
-  /// The options of the run, none where its manifest cannot be read, which the verdict will say.
-  private static Map<String, String> optionsOf(Path output) {
+  /// The manifest, null where it cannot be read, which the verdict will say.
+  private static @Nullable Manifest manifest(Path output) {
     try {
-      return ManifestFile.read(ManifestFile.beside(output)).options();
+      return ManifestFile.read(ManifestFile.beside(output));
     } catch (IOException unreadable) {
-      return Map.of();
+      return null;
     }
   }
 
@@ -101,12 +112,28 @@ final class VerifyCommand implements Callable<Integer> {
     if (first == null) {
       return List.of(sound(name, verdict));
     }
-    Line found = new Line().add("  ").add(PrintableText.of(first.toString()));
-    long findings = verdict.counts().values().stream().mapToLong(Long::longValue).sum();
-    Line head = new Line().add(name + " is ").add(Ink.RED, "not sound").add(", first of all:");
-    return findings == 1
-        ? List.of(head, found)
-        : List.of(head, found, new Line().add("  in all: " + counts(verdict)));
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        verdict.unfinished()
+            ? new Line()
+                .add(name + " is ")
+                .add(Ink.YELLOW, "not complete")
+                .add(", but sound so far:")
+            : new Line().add(name + " is ").add(Ink.RED, "not sound").add(", first of all:"));
+    lines.add(new Line().add("  ").add(PrintableText.of(first.toString())));
+    if (verdict.counts().values().stream().mapToLong(Long::longValue).sum() > 1) {
+      lines.add(new Line().add("  in all: " + counts(verdict)));
+    }
+    if (verdict.unfinished()) {
+      lines.add(new Line().add("  to go on: ").add(PrintableText.of(command())));
+    }
+    return lines;
+  }
+
+  private String command() {
+    Manifest manifest = manifest(options.output());
+    String known = manifest == null ? "" : manifest.continuation().command();
+    return known.isEmpty() ? "the command that began it, with --resume" : known;
   }
 
   private Line sound(String name, Verdict verdict) {

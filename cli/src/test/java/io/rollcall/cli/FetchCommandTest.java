@@ -227,7 +227,7 @@ class FetchCommandTest {
     assertTrue(Files.readAllLines(output).size() > 100);
     Ended verified = rollcall("verify", output.toString());
     assertTrue(verified.out().contains("  manifest.incomplete: "), verified.out());
-    assertEquals(2, verified.out().lines().count(), verified.out());
+    assertEquals(3, verified.out().lines().count(), verified.out());
   }
 
   @Test

@@ -164,6 +164,71 @@ class FetchViewsTest {
   }
 
   @Test
+  void linesOfFewerFieldsAreAViewToo() throws IOException {
+    String[] command = {"-o", file("a.jsonl"), "--fields", "url,title", "--resume"};
+    assertEquals(0, fetch(command).code());
+    Path journal = folder.resolve("a.jsonl.journal.jsonl");
+    List<String> whole = Files.readAllLines(folder.resolve("a.jsonl"));
+    BrokenOffRun.of(journal, 25, 20, "{\"seq\":3");
+    Files.writeString(folder.resolve("a.jsonl"), "torn");
+
+    Ended resumed = fetch(command);
+    assertEquals(0, resumed.code(), resumed.err());
+    assertEquals(0, rollcall("verify", journal.toString(), list.toString()).code());
+    List<String> again = Files.readAllLines(folder.resolve("a.jsonl"));
+    assertEquals(whole.stream().sorted().toList(), again.stream().sorted().toList());
+    assertTrue(
+        again.getFirst().matches("\\{\"seq\":\\d+,\"url\":\"[^\"]+\",\"title\".*"),
+        again.getFirst());
+    Ended ofView = rollcall("verify", file("a.jsonl"));
+    assertEquals(1, ofView.code());
+    assertEquals(
+        "rollcall: %s is a view of %s, which holds its run: verify that\n"
+            .formatted(file("a.jsonl"), journal),
+        ofView.err());
+  }
+
+  @Test
+  void aFileThatTheRunHasNotWrittenIsNoViewOfIt() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.csv"), "precious");
+    Ended begun = fetch("-o", mine.toString(), "--resume");
+    assertEquals(
+        "rollcall: "
+            + mine
+            + " exists already: it is of no run that this command could go on with, so name another"
+            + " output\n",
+        begun.err());
+    assertEquals(1, begun.code());
+
+    assertEquals(0, fetch("-o", file("a.jsonl"), "-o", file("a.csv"), "--resume").code());
+    for (int linesLeft : List.of(ROWS, 25)) {
+      if (linesLeft < ROWS) {
+        BrokenOffRun.of(folder.resolve("a.jsonl"), linesLeft, linesLeft, "");
+      }
+      Ended goneOn = fetch("-o", file("a.jsonl"), "-o", mine.toString(), "--resume");
+      assertEquals(
+          "rollcall: "
+              + mine
+              + " exists already, and is no view that the run of "
+              + file("a.jsonl")
+              + " has written: name another output\n",
+          goneOn.err());
+      assertEquals(1, goneOn.code());
+    }
+    assertEquals("precious", Files.readString(mine));
+  }
+
+  @Test
+  void aRunThatIsGoneOnWithMayHaveFurtherViews() throws IOException {
+    assertEquals(0, fetch("-o", file("a.jsonl")).code());
+    for (String more : List.of("b.csv", "c.csv", "b.csv")) {
+      Ended ended = fetch("-o", file("a.jsonl"), "-o", file(more), "--resume");
+      assertEquals(0, ended.code(), ended.err());
+      assertEquals(ROWS + 1, Files.readAllLines(folder.resolve(more)).size());
+    }
+  }
+
+  @Test
   void standardOutputMayFollowToo() throws IOException {
     Ended ended = fetch("-o", file("a.jsonl"), "-o", "-");
     assertEquals(0, ended.code(), ended.err());

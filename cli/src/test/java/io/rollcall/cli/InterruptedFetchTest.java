@@ -143,9 +143,13 @@ class InterruptedFetchTest {
   private static void assertIncompleteButValid(Path output) throws IOException {
     CommandRun.Ended verified = CommandRun.rollcall("verify", output.toString());
     assertEquals(10, verified.code(), verified.out());
+    assertTrue(verified.out().startsWith(output + " is not complete, but sound so far:\n"));
     String[] lines = verified.out().split("\n", -1);
     assertTrue(lines[1].startsWith("  manifest.incomplete: "), verified.out());
-    assertEquals(3, lines.length, "nothing else is wrong: " + verified.out());
+    assertTrue(
+        lines[2].matches("  to go on: rollcall fetch .* -o " + output + "( --workers 4)? --resume"),
+        verified.out());
+    assertEquals(4, lines.length, "nothing else is wrong: " + verified.out());
     assertTrue(Files.size(output) > 0);
   }
 

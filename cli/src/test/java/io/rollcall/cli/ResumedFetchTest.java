@@ -1,5 +1,6 @@
 package io.rollcall.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -244,9 +245,12 @@ class ResumedFetchTest {
         fetch("--timeout", "7s", "--retries", "0"),
         "%s cannot be gone on with: it was begun with other options: --retries was not given and is"
             + " 0; --timeout was not given and is 7s");
+    byte[] before = Files.readAllBytes(output);
     assertRefused(
         fetch("--fields", "url"),
-        "%s cannot be gone on with: it was begun with the fields of a whole record, not seq,url");
+        "%s exists already: it is of no run that this command could go on with, so name another"
+            + " output");
+    assertArrayEquals(before, Files.readAllBytes(output));
     assertEquals(0, fetch("--workers", "3", "--rate", "1000/s").code());
     assertWhole();
   }

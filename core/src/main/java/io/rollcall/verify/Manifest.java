@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checkpoint how much of the output is known to be on the disk
 /// @param fields the fields written
 /// @param rehearsal whether the practice internet answered
+/// @param continuation how the run is gone on with
 public record Manifest(
     int schemaVersion,
     Origin origin,
@@ -39,7 +40,8 @@ public record Manifest(
     OutputIdentity output,
     Checkpoint checkpoint,
     FieldSelection fields,
-    boolean rehearsal) {
+    boolean rehearsal,
+    Continuation continuation) {
 
   /// Copies and orders what is given.
   public Manifest {
@@ -64,7 +66,8 @@ public record Manifest(
         OutputIdentity.empty(form.outputName()),
         Checkpoint.NONE,
         form.fields(),
-        form.rehearsal());
+        form.rehearsal(),
+        Continuation.NONE);
   }
 
   /// This manifest while the run goes on, or goes on again.
@@ -83,7 +86,8 @@ public record Manifest(
         OutputIdentity.empty(output.name()),
         checkpoint,
         fields,
-        rehearsal);
+        rehearsal,
+        continuation);
   }
 
   /// This manifest at the run's end.
@@ -104,7 +108,41 @@ public record Manifest(
             output.name(), checkpoint.bytes(), Integer.toUnsignedLong(checkpoint.crc32c())),
         checkpoint,
         fields,
-        rehearsal);
+        rehearsal,
+        continuation);
+  }
+
+  /// This manifest of a run that is gone on with in that way.
+  public Manifest continuedBy(Continuation continuation) {
+    return new Manifest(
+        schemaVersion,
+        origin,
+        ended,
+        complete,
+        lists,
+        options,
+        rows,
+        records,
+        output,
+        checkpoint,
+        fields,
+        rehearsal,
+        continuation);
+  }
+
+  /// How a run is gone on with.
+  ///
+  /// @param command the command line that does it, secrets masked; empty where none is known
+  /// @param views the files beside the output that it writes from it, by their paths from the
+  ///   output's folder
+  public record Continuation(String command, List<String> views) {
+    /// Nobody knows how.
+    public static final Continuation NONE = new Continuation("", List.of());
+
+    /// Copies what is given.
+    public Continuation {
+      views = List.copyOf(views);
+    }
   }
 
   /// Where an output comes from.

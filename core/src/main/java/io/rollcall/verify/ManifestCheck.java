@@ -34,9 +34,7 @@ final class ManifestCheck {
 
   private String incomplete(RowComparison rows) {
     return manifest.ended() == null
-        ? "the run did not end: "
-            + rows.records()
-            + " rows have a record so far; fetch --resume goes on with it"
+        ? "the run did not end: " + rows.records() + " rows have a record so far"
         : "the run ended before its list did: " + rows.records() + " rows have a record";
   }
 

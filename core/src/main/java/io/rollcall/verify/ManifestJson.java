@@ -69,6 +69,7 @@ final class ManifestJson {
     writeCounts(json, manifest.records());
     writeOutput(json, manifest);
     writeCheckpoint(json, manifest.checkpoint());
+    writeContinuation(json, manifest.continuation());
     json.writeEndObject();
   }
 
@@ -144,6 +145,21 @@ final class ManifestJson {
     json.writeEndObject();
   }
 
+  private static void writeContinuation(JsonGenerator json, Manifest.Continuation continuation)
+      throws IOException {
+    if (continuation.equals(Manifest.Continuation.NONE)) {
+      return;
+    }
+    json.writeObjectFieldStart("continuation");
+    json.writeStringField("command", continuation.command());
+    json.writeArrayFieldStart("views");
+    for (String view : continuation.views()) {
+      json.writeString(view);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
   /// The manifest of these properties.
   static Manifest manifest(JsonFields fields) throws IOException {
     long version = fields.whole("schema_version");
@@ -163,7 +179,14 @@ final class ManifestJson {
         new OutputIdentity(output.text("name"), output.whole("bytes"), output.text("crc32c")),
         checkpoint(fields.object("checkpoint")),
         output.has("fields") ? selection(output.texts("fields")) : FieldSelection.ALL,
-        fields.flag("rehearsal"));
+        fields.flag("rehearsal"),
+        fields.has("continuation")
+            ? continuation(fields.object("continuation"))
+            : Manifest.Continuation.NONE);
+  }
+
+  private static Manifest.Continuation continuation(JsonFields continuation) throws IOException {
+    return new Manifest.Continuation(continuation.text("command"), continuation.texts("views"));
   }
 
   private static List<ListIdentity> lists(List<JsonFields> lists) throws IOException {

@@ -1,6 +1,8 @@
 package io.rollcall.verify;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a verification came to.
@@ -13,9 +15,19 @@ import org.jspecify.annotations.Nullable;
 public record Verdict(
     long lines, long records, long bytes, @Nullable Finding first, Map<FindingKind, Long> counts) {
 
+  private static final Set<FindingKind> OF_UNFINISHED =
+      EnumSet.of(FindingKind.LINE_TORN, FindingKind.SEQ_MISSING, FindingKind.MANIFEST_INCOMPLETE);
+
   /// Whether nothing is wrong.
   public boolean sound() {
     return first == null;
+  }
+
+  /// Whether nothing is wrong but that the run has not come to its end yet: rows have no record,
+  /// and the last line may not be whole.
+  public boolean unfinished() {
+    return counts.containsKey(FindingKind.MANIFEST_INCOMPLETE)
+        && OF_UNFINISHED.containsAll(counts.keySet());
   }
 
   /// The exit code of `rollcall verify`: 0, or 10 where something is wrong. (An output or list that

@@ -22,6 +22,66 @@ import org.junit.jupiter.api.io.TempDir;
 class ManifestFileTest {
   private static final Instant STARTED = Instant.parse("2026-11-22T10:00:00.123Z");
 
+  private static final String ENDED =
+      """
+      {
+        "schema_version": 1,
+        "rollcall": "0.1.0",
+        "run": "0f3a",
+        "complete": true,
+        "rehearsal": false,
+        "started": "2026-11-22T10:00:00.123Z",
+        "ended": "2026-11-22T10:00:09.123Z",
+        "lists": [
+          {
+            "name": "urls.txt",
+            "bytes": 30,
+            "sha256": "ab",
+            "whole": true,
+            "bytes_total": 30
+          }
+        ],
+        "options": {
+          "max-redirects": "10",
+          "timeout": "30s"
+        },
+        "rows": {
+          "read": 3,
+          "last_seq": 5
+        },
+        "records": {
+          "count": 3,
+          "outcomes": {
+            "answered": 2,
+            "truncated": 0,
+            "failed": 1,
+            "refused": 0,
+            "skipped": 0,
+            "duplicate": 0
+          },
+          "failures": {
+            "dns.nxdomain": 1
+          }
+        },
+        "output": {
+          "name": "out.jsonl",
+          "bytes": 1234,
+          "crc32c": "00c0ffee"
+        },
+        "checkpoint": {
+          "bytes": 1234,
+          "rows": 3,
+          "crc32c": "00c0ffee"
+        },
+        "continuation": {
+          "command": "rollcall fetch urls.txt -o out.jsonl -o out.csv --resume",
+          "views": [
+            "out.csv"
+          ]
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -40,60 +100,7 @@ class ManifestFileTest {
   void aManifestReadsWellAndHasItsKeysInOrder() throws IOException {
     Path file = folder.resolve("m.json");
     ManifestFile.write(file, ended());
-    assertEquals(
-        """
-        {
-          "schema_version": 1,
-          "rollcall": "0.1.0",
-          "run": "0f3a",
-          "complete": true,
-          "rehearsal": false,
-          "started": "2026-11-22T10:00:00.123Z",
-          "ended": "2026-11-22T10:00:09.123Z",
-          "lists": [
-            {
-              "name": "urls.txt",
-              "bytes": 30,
-              "sha256": "ab",
-              "whole": true,
-              "bytes_total": 30
-            }
-          ],
-          "options": {
-            "max-redirects": "10",
-            "timeout": "30s"
-          },
-          "rows": {
-            "read": 3,
-            "last_seq": 5
-          },
-          "records": {
-            "count": 3,
-            "outcomes": {
-              "answered": 2,
-              "truncated": 0,
-              "failed": 1,
-              "refused": 0,
-              "skipped": 0,
-              "duplicate": 0
-            },
-            "failures": {
-              "dns.nxdomain": 1
-            }
-          },
-          "output": {
-            "name": "out.jsonl",
-            "bytes": 1234,
-            "crc32c": "00c0ffee"
-          },
-          "checkpoint": {
-            "bytes": 1234,
-            "rows": 3,
-            "crc32c": "00c0ffee"
-          }
-        }
-        """,
-        Files.readString(file));
+    assertEquals(ENDED, Files.readString(file));
   }
 
   @Test
@@ -172,6 +179,9 @@ class ManifestFileTest {
 
   private static Manifest ended() {
     return begun(FieldSelection.ALL)
+        .continuedBy(
+            new Manifest.Continuation(
+                "rollcall fetch urls.txt -o out.jsonl -o out.csv --resume", List.of("out.csv")))
         .ended(
             STARTED.plusSeconds(9),
             true,

@@ -60,11 +60,7 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
       }
       return isThere() ? goOn(now) : anew(now);
     } catch (FileAlreadyExistsException there) {
-      throw new FatalException(
-          path
-              + " exists already: name another output, let --overwrite replace it, or --resume go"
-              + " on with it",
-          there);
+      throw new FatalException(there.getMessage() + " exists already: " + advice(), there);
     } catch (RunLock.HeldException | DamagedJournalException refused) {
       throw new FatalException(String.valueOf(refused.getMessage()), refused);
     } catch (AccessDeniedException denied) {
@@ -76,6 +72,12 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     }
   }
 
+  private String advice() {
+    return resuming.options().resume()
+        ? "it is of no run that this command could go on with, so name another output"
+        : "name another output, let --overwrite replace it, or --resume go on with it";
+  }
+
   private boolean isThere() {
     return resuming.options().resume()
         && (Files.exists(path) || Files.exists(ManifestFile.beside(path)));
@@ -83,10 +85,10 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
 
   private Begun anew(Manifest now) throws IOException {
     RowSource source = OpenedList.of(options, console);
-    requireNew();
+    requireNew(now);
     RunLock lock = RunLock.of(path);
     try {
-      requireNew();
+      requireNew(now);
       empty();
       Files.deleteIfExists(Intents.beside(path));
       return begun(lock, new Start(now, source, Recovered.nothing(), Earlier.none()));
@@ -99,9 +101,9 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
   /// Makes the output one that was interrupted behind the records that are taken over.
   private void takeOver(Manifest now, TakenOver earlier) throws IOException {
     earlier.requireAlike(now);
-    requireNew();
+    requireNew(now);
     try (RunLock lock = RunLock.of(path)) {
-      requireNew();
+      requireNew(now);
       Files.deleteIfExists(ManifestFile.beside(path));
       Files.deleteIfExists(Intents.beside(path));
       Checkpoint copied = earlier.into(path);
@@ -122,10 +124,17 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     }
   }
 
-  private void requireNew() throws IOException {
-    if (!options.output.overwrite() && Files.exists(path)) {
-      throw new FileAlreadyExistsException(path.toString());
+  private void requireNew(Manifest now) throws IOException {
+    if (!options.output.overwrite()) {
+      if (Files.exists(path)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+      views(now).requireNew();
     }
+  }
+
+  private KnownViews views(Manifest manifest) {
+    return new KnownViews(path, manifest.continuation().views());
   }
 
   private Begun goOn(Manifest now) throws IOException {
@@ -169,7 +178,10 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     }
     new KnownLists(began.lists())
         .requireSame(options.list.names(console), resuming.options().extended(), path.toString());
-    return began;
+    views(now).requireWrittenBy(views(began));
+    KnownViews views = views(now).and(views(began));
+    return began.continuedBy(
+        new Manifest.Continuation(now.continuation().command(), views.names()));
   }
 
   /// A complete output holds what its manifest says, and nothing behind it.
@@ -194,6 +206,9 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     KnownLists grown = lists.grownTo(new KnownLists(now.lists()));
     if (began.complete()
         && (grown.equals(lists) && !lists.arePiped() || !resuming.options().extended())) {
+      if (!views(now).names().isEmpty()) {
+        ManifestFile.write(ManifestFile.beside(path), began);
+      }
       lock.remove();
       listed.close();
       return new Begun(listed, null, Earlier.complete(recovered, path));

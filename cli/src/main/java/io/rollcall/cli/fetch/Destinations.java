@@ -3,10 +3,10 @@ package io.rollcall.cli.fetch;
 import io.rollcall.cli.option.OutputOptions;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.journal.Journal;
 import io.rollcall.sink.FieldSelection;
 import io.rollcall.sinks.ViewForm;
 import io.rollcall.sinks.ViewFormat;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the records of a run go: into one journal, and from there into views.
 ///
-/// The journal is the first output that is plain JSON Lines in the order of settling. Where none
-/// is, it lies beside the first output, as `OUT.journal.jsonl`, and has all fields.
+/// The journal is the first output that is plain JSON Lines of all fields in the order of settling.
+/// Where none is, it lies beside the first output, as `OUT.journal.jsonl`.
 ///
 /// @param journal the journal's file, null where records go to standard output alone
-/// @param fields the fields that the journal has
+/// @param fields the fields that the journal, or standard output, has: of a journal that is kept,
+///   all
 /// @param views the views' files and forms
 /// @param standardOutput what standard output gets beside them, null for nothing
 record Destinations(
@@ -28,8 +29,6 @@ record Destinations(
     FieldSelection fields,
     Map<Path, ViewForm> views,
     @Nullable ViewForm standardOutput) {
-  private static final String JOURNAL_ENDING = ".journal.jsonl";
-
   /// What the options ask for.
   ///
   /// @param fields the fields wanted
@@ -50,16 +49,24 @@ record Destinations(
     ViewForm lines = options.toStandardOutput() ? options.linesForm(fields) : null;
     List<ViewForm> all = new ArrayList<>(forms.values());
     options.requireUse(all);
+    Map.Entry<Path, ViewForm> first = forms.entrySet().iterator().next();
+    if (forms.size() == 1 && lines == null && isPassedOn(first.getKey(), first.getValue())) {
+      return new Destinations(first.getKey(), fields, Map.of(), null);
+    }
     for (Map.Entry<Path, ViewForm> each : forms.entrySet()) {
-      if (each.getValue().format() == ViewFormat.JSON_LINES && !each.getValue().ordered()) {
+      if (each.getValue().isJournal()) {
         Path journal = each.getKey();
         forms.remove(journal);
-        return new Destinations(journal, fields, ofFiles(forms), lines);
+        return new Destinations(journal, FieldSelection.ALL, ofFiles(forms), lines);
       }
     }
-    Path first = forms.keySet().iterator().next();
-    Path journal = first.resolveSibling(first.getFileName() + JOURNAL_ENDING);
-    return new Destinations(journal, FieldSelection.ALL, ofFiles(forms), lines);
+    return new Destinations(
+        Journal.beside(first.getKey()), FieldSelection.ALL, ofFiles(forms), lines);
+  }
+
+  /// Whether lines go there as they come, and are not kept.
+  private static boolean isPassedOn(Path output, ViewForm form) {
+    return KeptFile.isDevice(output) && form.format() == ViewFormat.JSON_LINES && !form.ordered();
   }
 
   private static Map<Path, ViewForm> ofFiles(Map<Path, ViewForm> views) {
@@ -77,17 +84,10 @@ record Destinations(
         || (views.isEmpty() && standardOutput == null && KeptFile.isDevice(journal));
   }
 
-  /// Refuses views that exist.
-  ///
-  /// @throws FatalException if one does
-  void requireNewViews() {
-    for (Path view : views.keySet()) {
-      if (Files.exists(view)) {
-        throw new FatalException(
-            view
-                + " exists already: name another output, let --overwrite replace it, or --resume go"
-                + " on with it");
-      }
-    }
+  /// Whether a view has the records in the list's order.
+  boolean anyOrdered() {
+    ViewForm lines = standardOutput;
+    return views.values().stream().anyMatch(ViewForm::ordered)
+        || (lines != null && lines.ordered());
   }
 }

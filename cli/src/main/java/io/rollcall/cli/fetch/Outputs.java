@@ -4,7 +4,6 @@ import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.policy.Product;
-import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
@@ -45,11 +44,8 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     Path path = to.journal();
     Views views = new Views(to, console.output());
     if (path != null && !to.isPassedOn()) {
-      if (!options.output.overwrite() && !resuming.options().resume()) {
-        to.requireNewViews();
-      }
       TakenOver earlier = takenOver(path);
-      return kept(path, encoder, begun(path, to.fields(), rehearsal), new Linked(earlier, views));
+      return kept(path, encoder, begun(path, to, rehearsal), new Linked(earlier, views));
     }
     resuming.requireNone();
     options.retry.requireNone();
@@ -103,12 +99,15 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     return new Opened(begun.source(), output, begun.earlier(), linked.views());
   }
 
-  private Manifest begun(Path path, FieldSelection fields, boolean rehearsal) {
-    Manifest.Form form = new Manifest.Form(String.valueOf(path.getFileName()), fields, rehearsal);
+  private Manifest begun(Path path, Destinations to, boolean rehearsal) {
+    Manifest.Form form =
+        new Manifest.Form(String.valueOf(path.getFileName()), to.fields(), rehearsal);
     Manifest.Origin origin =
         new Manifest.Origin(Product.version(), UUID.randomUUID().toString(), CLOCK.instant());
     KnownLists lists = KnownLists.of(options.list.names(console));
-    return Manifest.begun(origin, lists.identities(), given(), form);
+    KnownViews views = KnownViews.of(path, to.views().keySet());
+    return Manifest.begun(origin, lists.identities(), given(), form)
+        .continuedBy(new Manifest.Continuation(resuming.command(), views.names()));
   }
 
   /// The options that change records, with those by which the lists of an earlier run are read.

@@ -34,6 +34,7 @@ final class Views implements FetchListener {
   private final @Nullable Path journal;
   private final Destinations destinations;
   private final OutputStream standardOutput;
+  private final boolean ordered;
   private final KnownGaps gaps = new KnownGaps();
   private final Map<String, Follower> followers = new LinkedHashMap<>();
   private final List<String> troubles = new ArrayList<>();
@@ -45,12 +46,15 @@ final class Views implements FetchListener {
   Views(Destinations destinations, OutputStream standardOutput) {
     this.journal = destinations.journal();
     this.destinations = destinations;
+    this.ordered = destinations.anyOrdered();
     this.standardOutput = standardOutput;
   }
 
   @Override
   public void opened(long seq) {
-    gaps.opened(seq);
+    if (ordered) {
+      gaps.opened(seq);
+    }
   }
 
   /// Begins to follow; the journal is there.
