@@ -89,7 +89,7 @@ final class Exchanges {
     long now = run.nanoTime();
     run.watch().tally().exchanged(result.timing());
     turn.candidate().fetch().ended(result.timing().total());
-    schedule.exchanged(result.timing().total(), result.isOverload(), now);
+    schedule.exchanged(turn, Strains.sign(result), now);
     Transcript transcript = recording == null ? null : recording.transcript();
     if (transcript != null) {
       turn.candidate().fetch().keep(transcript);

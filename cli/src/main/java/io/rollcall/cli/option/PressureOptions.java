@@ -26,7 +26,9 @@ public final class PressureOptions implements OptionGroup {
       paramLabel = "N",
       defaultValue = "6",
       converter = CountText.Concurrency.class,
-      description = "exchanges at a time with one site (scheme, host and port)")
+      description =
+          "exchanges at a time with one site (scheme, host and port), fewer where it shows that it"
+              + " is too much")
   private int siteConcurrency;
 
   @Option(

@@ -2,7 +2,6 @@ package io.rollcall.engine.fetch;
 
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
-import io.rollcall.record.FailureKind;
 import io.rollcall.record.TlsFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +16,6 @@ public sealed interface ExchangeResult {
 
   /// The answer's head, as far as it was understood.
   @Nullable ResponseHead head();
-
-  /// Whether it ended as exchanges do where there are too many at a time: 429 (RFC 6585, section
-  /// 4), 503 (RFC 9110, section 15.6.4), or a connection that was reset or closed without an
-  /// answer.
-  default boolean isOverload() {
-    return switch (this) {
-      case Complete complete ->
-          complete.head().statusCode() == 429 || complete.head().statusCode() == 503;
-      case Cut cut -> false;
-      case Failed failed ->
-          failed.failure().kind() == FailureKind.CONNECT_RESET
-              || failed.failure().kind() == FailureKind.HTTP_NO_RESPONSE;
-    };
-  }
 
   /// The answer is complete by the protocol.
   record Complete(ResponseHead head, BodyFacts body, Connection connection, ExchangeTiming timing)

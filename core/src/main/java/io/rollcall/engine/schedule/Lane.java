@@ -48,6 +48,9 @@ public final class Lane<C extends Candidate> {
   private double exchangeNanos;
   private int measured;
 
+  /// How many at a time are borne, once an exchange has ended.
+  private @Nullable SiteLimit limit;
+
   Lane(Site site, Pace pace) {
     this.site = site;
     this.pace = pace;
@@ -76,6 +79,23 @@ public final class Lane<C extends Candidate> {
   /// The site asked to be left alone until then.
   void closeUntil(long until) {
     closedUntil = Math.max(closedUntil, until);
+  }
+
+  /// How many may be under way at a time.
+  ///
+  /// @param most as many as the option allows
+  int atOnceMax(int most) {
+    return limit == null ? most : limit.limit();
+  }
+
+  /// An exchange has ended that is still counted as under way.
+  ///
+  /// @param most as many at a time as the option allows
+  void exchanged(LoadSign sign, int most, boolean machineFull, long now) {
+    if (limit == null) {
+      limit = new SiteLimit(most);
+    }
+    limit.ended(sign, inFlight, machineFull, now);
   }
 
   /// A request is sent.

@@ -26,8 +26,6 @@ public final class Schedule<C extends Candidate> {
   private final Politeness politeness;
   private final LaneOrder order;
   private final Workers workers;
-  private final @Nullable WorkerLimit found;
-  private int machineWorkersMax;
   private final RateTokens tokens;
 
   private final Map<Site, Lane<C>> lanes = new HashMap<>();
@@ -50,10 +48,7 @@ public final class Schedule<C extends Candidate> {
     this.order = new LaneOrder(order, politeness.siteSpacingNanos());
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
-    this.workers = new Workers(politeness.workersMost());
-    this.machineWorkersMax = politeness.workersMost();
-    this.found = politeness.findsWorkers() ? new WorkerLimit(politeness.workersMost(), now) : null;
-    fitWorkers();
+    this.workers = new Workers(politeness, now);
     this.tokens = new RateTokens(politeness.ratePerSecond(), now);
   }
 
@@ -246,39 +241,26 @@ public final class Schedule<C extends Candidate> {
 
   /// Lets at most that many workers work at a time, because the machine has room for no more.
   public void limitWorkers(int most) {
-    machineWorkersMax = Math.max(1, most);
-    fitWorkers();
+    workers.limitByMachine(most);
   }
 
   /// The machine may have room for one worker more than it had.
   public void allowOneMore() {
-    machineWorkersMax = Math.min(machineWorkersMax + 1, workers.count());
-    fitWorkers();
+    workers.allowOneMore();
   }
 
   /// Whether this machine is busy throughout: then no more workers are tried.
   public void machineIsFull(boolean full) {
-    if (found != null) {
-      found.machineIsFull(full);
-    }
+    workers.machineIsFull(full);
   }
 
-  /// An exchange has ended whose turn is not given back yet: what the number of workers is found
-  /// by.
-  ///
-  /// @param nanos how long it took
-  /// @param isTrouble whether it ended as those do that are too many
-  public void exchanged(long nanos, boolean isTrouble, long now) {
-    if (found != null) {
-      boolean isBound = found.limit() <= machineWorkersMax;
-      boolean isPressed = isBound && !workers.hasFree() && sendable.sendableLanes() > 0;
-      found.ended(nanos, isTrouble, isPressed, now);
-      fitWorkers();
-    }
-  }
-
-  private void fitWorkers() {
-    workers.limitTo(found == null ? machineWorkersMax : Math.min(machineWorkersMax, found.limit()));
+  /// An exchange has ended whose turn is not given back yet: what the site's limit and the number
+  /// of workers are found by. What the site itself can be spared is no reason for fewer workers.
+  public void exchanged(Turn<C> turn, LoadSign sign, long now) {
+    Lane<C> lane = turn.lane();
+    lane.exchanged(sign, siteConcurrency, workers.isMachineFull(), now);
+    boolean isTrouble = sign.strain() != LoadSign.Strain.NONE && lane.inFlight == 1;
+    workers.ended(sign.nanos(), isTrouble, sendable.sendableLanes() > 0, now);
   }
 
   /// How many workers may work at a time.
@@ -369,7 +351,7 @@ public final class Schedule<C extends Candidate> {
     C head = lane.head();
     if (head == null
         || lane.nameState != Lane.NameState.KNOWN
-        || lane.inFlight >= siteConcurrency) {
+        || lane.inFlight >= lane.atOnceMax(siteConcurrency)) {
       sendable.withdraw(lane);
       paused.remove(lane.paused);
     } else if (lane.nextSendAt() > now) {

@@ -1,17 +1,25 @@
 package io.rollcall.engine.schedule;
 
-/// The N numbered slots. The lowest free number that was given back last works next.
+import io.rollcall.policy.Politeness;
+import org.jspecify.annotations.Nullable;
+
+/// The N numbered slots, and how many of them work: as many as were asked for or are found, and no
+/// more than this machine has room for. The lowest free number that was given back last works next.
 ///
 /// Confined to the schedule that owns it.
 final class Workers {
   private final int[] free;
   private int freeCount;
-  private int limit;
+  private int machineMax;
+  private final @Nullable WorkerLimit found;
+  private boolean machineFull;
 
-  Workers(int count) {
+  Workers(Politeness politeness, long now) {
+    int count = politeness.workersMost();
     free = new int[count];
     freeCount = count;
-    limit = count;
+    machineMax = count;
+    found = politeness.findsWorkers() ? new WorkerLimit(count, now) : null;
     for (int index = 0; index < count; index++) {
       free[index] = count - index;
     }
@@ -21,21 +29,46 @@ final class Workers {
     return free.length - freeCount;
   }
 
-  int count() {
-    return free.length;
-  }
-
+  /// How many may work at a time; those beyond it end their turn.
   int limit() {
-    return limit;
+    return found == null ? machineMax : Math.min(machineMax, found.limit());
   }
 
-  /// Lets at most that many work at a time; those who work already end their turn.
-  void limitTo(int most) {
-    limit = Math.max(1, Math.min(most, free.length));
+  /// The machine has room for that many, and at least one.
+  void limitByMachine(int most) {
+    machineMax = Math.clamp(most, 1, free.length);
+  }
+
+  /// The machine may have room for one more.
+  void allowOneMore() {
+    limitByMachine(machineMax + 1);
+  }
+
+  /// Whether this machine is busy throughout: then no more workers are tried.
+  void machineIsFull(boolean full) {
+    machineFull = full;
+    if (found != null) {
+      found.machineIsFull(full);
+    }
+  }
+
+  boolean isMachineFull() {
+    return machineFull;
+  }
+
+  /// An exchange has ended whose worker is not given back yet.
+  ///
+  /// @param isTrouble whether it ended as those do that are too many in the whole run
+  /// @param moreWaits whether another could be sent now
+  void ended(long nanos, boolean isTrouble, boolean moreWaits, long now) {
+    if (found != null) {
+      boolean isBound = found.limit() <= machineMax;
+      found.ended(nanos, isTrouble, isBound && moreWaits && !hasFree(), now);
+    }
   }
 
   boolean hasFree() {
-    return busy() < limit && freeCount > 0;
+    return busy() < limit() && freeCount > 0;
   }
 
   int take() {
