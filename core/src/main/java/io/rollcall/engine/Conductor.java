@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.engine.schedule.Skip;
 import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
@@ -23,6 +24,9 @@ final class Conductor implements Pump {
 
   /// Bytes that the open rows may hold, from which on no more are read.
   static final long STOCK_BYTES_MAX = 64 << 20;
+
+  /// Rows of dead sites that are settled at a time, so that whatever else is due comes between.
+  static final int SKIPS_MAX = 1024;
 
   private final RunState run;
   private final Schedule<OpenFetch> schedule;
@@ -53,6 +57,7 @@ final class Conductor implements Pump {
         new Schedule<>(
             policy.politeness(),
             policy.stock().order(),
+            policy.breaker(),
             site -> policy.network().leadsElsewhere(site.host(), site.port()),
             ports.ticker().nanoTime());
     this.run = new RunState(policy, ports, schedule, watch, new LocalTrouble());
@@ -127,10 +132,25 @@ final class Conductor implements Pump {
 
   private void ask(long now) {
     schedule.wake(now);
+    boolean more = skipRows(now);
     takeRows(now);
     lookUps.start();
     handOut(now);
-    setAlarm(Math.min(schedule.nextEventAt(now), run.trouble().pauseEndsAfter(now)), now);
+    setAlarm(more ? now : nextEventAt(now), now);
+  }
+
+  /// Settles rows of dead sites, as many as have a place with the writer.
+  ///
+  /// @return whether there may be more at once
+  private boolean skipRows(long now) {
+    for (int count = 0; count < SKIPS_MAX; count++) {
+      Skip<OpenFetch> skip = placesLeft() > 0 ? schedule.nextSkip(now) : null;
+      if (skip == null) {
+        return false;
+      }
+      settlement.skipped(skip, now);
+    }
+    return true;
   }
 
   private void takeRows(long now) {
@@ -226,6 +246,10 @@ final class Conductor implements Pump {
     Bound bound = schedule.bound();
     boolean mayRead = !run.ports().supply().isExhausted() && phase != Phase.STOPPED;
     return bound == Bound.TAIL && mayRead ? Bound.LIST : bound;
+  }
+
+  private long nextEventAt(long now) {
+    return Math.min(schedule.nextEventAt(now), run.trouble().pauseEndsAfter(now));
   }
 
   private void setAlarm(long at, long now) {

@@ -9,6 +9,7 @@ import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FirstFailure;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -39,6 +40,7 @@ final class Consequences {
     Instant time = run.ports().ticker().now();
     schedule.close(turn.lane(), now + decisions.siteClosedNanos(result, time));
     OpenFetch open = turn.candidate();
+    tellOfSite(turn, result, time, now);
     Fetch fetch = open.fetch();
     switch (decisions.next(fetch.standing(time), result, random.nextDouble())) {
       case Decision.Follow follow -> {
@@ -54,6 +56,14 @@ final class Consequences {
         settlement.ofResult(open, settle, result);
       }
     }
+  }
+
+  private void tellOfSite(Turn<OpenFetch> turn, ExchangeResult result, Instant time, long now) {
+    FirstFailure failure =
+        result instanceof ExchangeResult.Failed failed
+            ? new FirstFailure(failed.failure(), turn.candidate().seq(), time)
+            : null;
+    schedule.breakers().tells(turn.lane(), Decisions.siteSign(result), failure, now);
   }
 
   /// The fetch's name has no address, or none that may be asked.

@@ -4,6 +4,7 @@ import io.rollcall.policy.RunLimits;
 import io.rollcall.policy.RunLimits.Unasked;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
+import io.rollcall.record.Outcome;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -67,7 +68,7 @@ final class Deadline {
   /// Records a row that is not asked any more.
   void skip(OpenFetch open, long now) {
     open.fetch().dismissed(now);
-    settlement.leftOver(open, failure(open.fetch().wasAsked()));
+    settlement.leftOver(open, new Outcome.Skipped(failure(open.fetch().wasAsked())));
   }
 
   private Failure failure(boolean asked) {

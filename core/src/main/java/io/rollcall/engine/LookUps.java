@@ -3,6 +3,11 @@ package io.rollcall.engine;
 import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.policy.SiteSign;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FirstFailure;
+import java.time.Instant;
+import java.util.List;
 
 /// Has the names of lanes looked up ahead of their rows' turns.
 ///
@@ -50,12 +55,19 @@ final class LookUps {
         schedule.resolved(lane, found.addresses(), now + found.validNanos(), now);
       }
       case Names.LookUp.NotFound notFound -> {
-        for (OpenFetch open : schedule.unresolvable(lane, now)) {
+        for (OpenFetch open : unresolvable(lane, notFound.failure(), now)) {
           open.fetch().lookUpFailed(notFound.tookNanos(), run.ports().ticker().now());
           consequences.ofNoAddress(open, notFound.failure(), now);
         }
       }
     }
     pump.pump();
+  }
+
+  private List<OpenFetch> unresolvable(Lane<OpenFetch> lane, Failure failure, long now) {
+    OpenFetch head = lane.head();
+    Instant time = run.ports().ticker().now();
+    FirstFailure first = head == null ? null : new FirstFailure(failure, head.seq(), time);
+    return schedule.unresolvable(lane, SiteSign.of(failure), first, now);
   }
 }

@@ -71,16 +71,16 @@ final class Recorder {
     return record(fetch, outcome, null, null, fetch.beganOr(now));
   }
 
-  /// The record of a fetch that waited when nothing more was sent: skipped where it was never
-  /// asked, failed with what came of earlier attempts and redirects where it was.
-  FetchRecord leftOver(Fetch fetch, Failure failure, Instant now) {
+  /// The record of a fetch that is not asked any more: skipped where it never was, failed with what
+  /// came of earlier attempts and redirects where it was.
+  FetchRecord leftOver(Fetch fetch, Outcome.Skipped outcome, Instant now) {
     return fetch.wasAsked()
-        ? record(fetch, new Outcome.Failed(failure), null, null, fetch.beganOr(now))
+        ? record(fetch, new Outcome.Failed(outcome.failure()), null, null, fetch.beganOr(now))
         : new FetchRecord(
             fetch.row().identity(),
             fetch.origin().href(),
             fetch.originMethod(),
-            new Outcome.Skipped(failure),
+            outcome,
             null,
             null,
             null,

@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.fetch.Decision;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.schedule.Skip;
 import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Site;
 import io.rollcall.engine.target.Target;
@@ -61,10 +62,30 @@ final class Settlement {
   }
 
   /// A fetch that waited when nothing more was sent.
-  void leftOver(OpenFetch open, Failure failure) {
+  void leftOver(OpenFetch open, Outcome.Skipped outcome) {
+    settle(open, recorder.leftOver(open.fetch(), outcome, run.ports().ticker().now()));
+  }
+
+  /// A fetch whose site is dead: failed where it was asked before, by what it met itself; else
+  /// skipped.
+  void skipped(Skip<OpenFetch> skip, long now) {
+    OpenFetch open = skip.candidate();
     Fetch fetch = open.fetch();
-    settle(
-        open.entry(), recorder.leftOver(fetch, failure, run.ports().ticker().now()), fetch.site());
+    fetch.dismissed(now);
+    Failure own = fetch.lastFailure();
+    Failure reason = own == null ? reason(skip, fetch.wasAsked()) : own;
+    leftOver(open, new Outcome.Skipped(reason, skip.first()));
+  }
+
+  private static Failure reason(Skip<?> skip, boolean wasAsked) {
+    Failure first = skip.first().failure();
+    String message =
+        (wasAsked ? "not asked any further" : "not asked")
+            + ", because "
+            + skip.failures()
+            + " attempts in a row failed: "
+            + first.message();
+    return new Failure(first.kind(), first.limit(), message);
   }
 
   /// A fetch whose last exchange gave that result.

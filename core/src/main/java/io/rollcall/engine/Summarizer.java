@@ -73,7 +73,8 @@ final class Summarizer {
         boundShares(),
         conductor.schedule().workersLimit(),
         tally.exchanges(),
-        tally.bytesReceived());
+        tally.bytesReceived(),
+        conductor.schedule().breakers().deaths());
   }
 
   private List<BoundShare> boundShares() {
@@ -93,7 +94,7 @@ final class Summarizer {
               .orElse("");
       case RATE -> String.valueOf(policy.politeness().ratePerSecond());
       case ADDRESS -> String.valueOf(policy.politeness().addressConcurrency());
-      case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY -> "";
+      case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY, BREAKER -> "";
     };
   }
 }

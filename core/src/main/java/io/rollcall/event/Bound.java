@@ -21,7 +21,9 @@ public enum Bound {
   /// Nothing was left to send: the last exchanges were awaited.
   TAIL("tail"),
   /// Rows waited for their retry.
-  RETRY("retry");
+  RETRY("retry"),
+  /// All rows that waited were of sites that may be dead.
+  BREAKER("breaker");
 
   private final String text;
 

@@ -24,6 +24,7 @@ import java.util.Map;
 /// @param workers how many workers there were
 /// @param exchanges how many requests were made, redirects and retries included
 /// @param bytesReceived bytes of bodies as received
+/// @param deadSites how often a site was found dead, so that its rows were skipped
 public record RunSummary(
     Ending ending,
     long rowsRead,
@@ -36,7 +37,8 @@ public record RunSummary(
     List<BoundShare> bounds,
     int workers,
     long exchanges,
-    long bytesReceived) {
+    long bytesReceived,
+    long deadSites) {
 
   /// Whether every row has its record.
   public boolean complete() {
@@ -55,6 +57,7 @@ public record RunSummary(
         List.of(),
         new TimeSpent(0, 0, 0, 0, 0, 0, 0, 0, 0),
         List.of(),
+        0,
         0,
         0,
         0);
@@ -77,7 +80,8 @@ public record RunSummary(
         bounds,
         workers,
         exchanges,
-        bytesReceived);
+        bytesReceived,
+        deadSites);
   }
 
   private List<FailureCount> failuresAfter(RecordCounts earlier) {

@@ -6,6 +6,7 @@ package io.rollcall.policy;
 /// @param bodies limits on what is read
 /// @param politeness how hard it may press
 /// @param retries how often it tries again
+/// @param breaker when a site counts as dead
 /// @param redirectsMax how many redirects are followed; 0 follows none
 /// @param targets which URLs may be requested
 /// @param addresses which addresses may be connected to
@@ -20,6 +21,7 @@ public record FetchPolicy(
     BodyLimits bodies,
     Politeness politeness,
     Retries retries,
+    BreakerRules breaker,
     int redirectsMax,
     TargetRules targets,
     AddressRules addresses,
@@ -37,6 +39,7 @@ public record FetchPolicy(
           BodyLimits.DEFAULT,
           Politeness.DEFAULT,
           Retries.DEFAULT,
+          BreakerRules.DEFAULT,
           10,
           TargetRules.DEFAULT,
           AddressRules.DEFAULT,
@@ -59,6 +62,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -77,6 +81,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -95,6 +100,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -113,6 +119,26 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail,
+        stock,
+        run);
+  }
+
+  /// This policy with other rules for dead sites.
+  public FetchPolicy with(BreakerRules breaker) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -131,6 +157,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -149,6 +176,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -167,6 +195,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -185,6 +214,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -203,6 +233,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -221,6 +252,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -239,6 +271,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -257,6 +290,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,
@@ -275,6 +309,7 @@ public record FetchPolicy(
         bodies,
         politeness,
         retries,
+        breaker,
         redirectsMax,
         targets,
         addresses,

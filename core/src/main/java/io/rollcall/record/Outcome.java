@@ -17,9 +17,17 @@ public sealed interface Outcome {
   /// Never asked: no URL, or denied.
   record Refused(Failure failure) implements Outcome {}
 
-  /// Not asked: because its site is dead, and the failure is the site's first, or because the run's
-  /// deadline came.
-  record Skipped(Failure failure) implements Outcome {}
+  /// Not asked, or not again, because its site is dead, or the run ends before.
+  ///
+  /// @param failure why: where the site is dead, of the kind of its first failure
+  /// @param first the site's first failure, null where the site is not the reason
+  record Skipped(Failure failure, @Nullable FirstFailure first) implements Outcome {
+
+    /// For a reason that is not the site.
+    public Skipped(Failure failure) {
+      this(failure, null);
+    }
+  }
 
   /// Not asked because an earlier row asks the same, whose record has the answer.
   ///

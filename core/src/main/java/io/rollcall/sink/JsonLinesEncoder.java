@@ -6,6 +6,7 @@ import io.rollcall.record.Answer;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
+import io.rollcall.record.FirstFailure;
 import io.rollcall.record.Machine;
 import io.rollcall.record.Outcome;
 import io.rollcall.record.RecordField;
@@ -87,7 +88,9 @@ public final class JsonLinesEncoder {
     }
     Failure failure = record.outcome().reason();
     if (failure != null && opens(FAILURE, out)) {
-      nested.failure(out, failure);
+      FirstFailure first =
+          record.outcome() instanceof Outcome.Skipped skipped ? skipped.first() : null;
+      nested.failure(out, failure, first);
     }
   }
 

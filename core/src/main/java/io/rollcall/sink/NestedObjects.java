@@ -3,6 +3,7 @@ package io.rollcall.sink;
 import io.rollcall.record.AttemptEntry;
 import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FirstFailure;
 import io.rollcall.record.HeaderList;
 import io.rollcall.record.Hop;
 import io.rollcall.record.OsHint;
@@ -24,6 +25,18 @@ final class NestedObjects {
   /// The writer of timestamps, shared so that its text of the last second is.
   TimestampText timestamps() {
     return timestamps;
+  }
+
+  /// Writes a failure, and where it is a site's, who met it first.
+  void failure(LineBuffer out, Failure failure, @Nullable FirstFailure first) {
+    failure(out, failure);
+    if (first != null) {
+      out.truncate(out.length() - 1);
+      number(out, "seq", first.seq());
+      key(out, "timestamp");
+      timestamps.milliseconds(out, first.timestamp());
+      out.put('}');
+    }
   }
 
   void failure(LineBuffer out, Failure failure) {

@@ -52,7 +52,7 @@ public final class RandomRecords {
       case 1 -> exchanged(seq, new Outcome.Truncated(failure(CUTS)), true);
       case 2 -> failed(seq);
       case 3 -> unasked(seq, new Outcome.Refused(failure(REFUSALS)), chance());
-      case 4 -> unasked(seq, new Outcome.Skipped(failure(FAILURES)), true);
+      case 4 -> skipped(seq);
       default -> seq == 1 ? failed(seq) : unasked(seq, new Outcome.Duplicate(seq / 2), true);
     };
   }
@@ -108,6 +108,13 @@ public final class RandomRecords {
         FetchRecord.Work.NONE,
         instant(),
         Timing.NONE);
+  }
+
+  private FetchRecord skipped(long seq) {
+    Failure failure = failure(FAILURES);
+    FirstFailure first =
+        chance() ? new FirstFailure(failure, random.nextLong(1, 1L << 40), instant()) : null;
+    return unasked(seq, new Outcome.Skipped(failure, first), true);
   }
 
   private RowIdentity row(long seq) {

@@ -6,6 +6,7 @@ import io.rollcall.record.BodyFacts;
 import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
+import io.rollcall.record.FirstFailure;
 import io.rollcall.record.HeaderList;
 import io.rollcall.record.Hop;
 import io.rollcall.record.Machine;
@@ -67,7 +68,14 @@ final class ExpectedFields {
         record.outcome() instanceof Outcome.Duplicate duplicate
             ? BigDecimal.valueOf(duplicate.of())
             : null);
-    add("failure", failure(record.outcome().reason()));
+    Map<String, Object> failure = failure(record.outcome().reason());
+    FirstFailure first =
+        record.outcome() instanceof Outcome.Skipped skipped ? skipped.first() : null;
+    if (failure != null && first != null) {
+      failure.put("seq", BigDecimal.valueOf(first.seq()));
+      failure.put("timestamp", milliseconds(first.timestamp()));
+    }
+    add("failure", failure);
   }
 
   private static Object parsed(byte[] json) {

@@ -107,6 +107,7 @@ final class ComparisonText {
       case CPU -> "this machine";
       case TAIL -> "last answers";
       case RETRY -> "retries";
+      case BREAKER -> "dead sites";
     };
   }
 

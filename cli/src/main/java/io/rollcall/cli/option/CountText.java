@@ -56,6 +56,16 @@ final class CountText {
     }
   }
 
+  /// How many failures in a row: at least one.
+  static final class Failures implements ITypeConverter<Integer> {
+    private static final int MOST = 1_000_000;
+
+    @Override
+    public Integer convert(String text) {
+      return (int) count(text, 1, MOST);
+    }
+  }
+
   /// How many rounds: at least one.
   static final class Rounds implements ITypeConverter<Integer> {
     private static final int MOST = 100;

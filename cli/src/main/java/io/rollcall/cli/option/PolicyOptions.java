@@ -40,6 +40,7 @@ public final class PolicyOptions {
         .with(limits.bodies(keptBodyBytesMax))
         .with(pressure.politeness())
         .with(pressure.retries())
+        .with(pressure.breaker())
         .with(pressure.stock())
         .with(requests.requests())
         .withRedirectsMax(requests.redirectsMax())

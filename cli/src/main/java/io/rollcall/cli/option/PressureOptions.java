@@ -1,14 +1,17 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.cli.terminal.UsageException;
+import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
 import io.rollcall.policy.Stock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How hard a run may press, and how often it tries again.
+/// How hard a run may press, how often it tries again, and when it takes a site for dead.
 public final class PressureOptions implements OptionGroup {
   @Option(
       names = {"--workers", "--concurrency", "--threads", "-c"},
@@ -93,6 +96,20 @@ public final class PressureOptions implements OptionGroup {
       description = "retry POST and the like too, although they may have been acted on")
   private boolean anyMethod;
 
+  @Option(
+      names = "--breaker-failures",
+      paramLabel = "N",
+      converter = CountText.Failures.class,
+      description =
+          "failures in a row after which a site's rows wait while single ones probe it; if it stays"
+              + " dead, they are skipped [10]")
+  private @Nullable Integer breakerFailures;
+
+  @Option(
+      names = "--no-breaker",
+      description = "ask every row of a site however often it has failed")
+  private boolean noBreaker;
+
   @Override
   public String title() {
     return "How hard to press";
@@ -121,6 +138,17 @@ public final class PressureOptions implements OptionGroup {
 
   Stock stock() {
     return new Stock(order, Stock.DEFAULT.readAheadBytesMax());
+  }
+
+  BreakerRules breaker() {
+    if (noBreaker && breakerFailures != null) {
+      throw new UsageException("--breaker-failures means nothing with --no-breaker");
+    }
+    if (noBreaker) {
+      return BreakerRules.NONE;
+    }
+    BreakerRules defaults = BreakerRules.DEFAULT;
+    return breakerFailures == null ? defaults : defaults.withFailuresMax(breakerFailures);
   }
 
   Retries retries() {

@@ -37,6 +37,7 @@ final class BoundText {
       case CPU -> "this machine's processor";
       case TAIL -> "the last answers";
       case RETRY -> "waits before retries";
+      case BREAKER -> "waits for sites that seemed dead";
     };
   }
 
@@ -68,6 +69,7 @@ final class BoundText {
       case CPU -> "more workers would not be faster; fewer other programs would";
       case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
       case RETRY -> "--retries 0 gives up at once";
+      case BREAKER -> "--no-breaker asks all their rows, one after the other, and fails each";
     };
   }
 

@@ -98,9 +98,20 @@ public final class SummaryText {
     Line line = line().add(Ink.BOLD, right(Readable.count(count)));
     line.add(GAP).add(answered ? Ink.GREEN : Ink.YELLOW, Fitted.left(outcome, 10));
     line.add(Fitted.right(Readable.percent(share), 8));
-    if (answered) {
-      line.add(GAP + GAP).add(Ink.FAINT, statuses.text());
+    String note = answered ? statuses.text() : outcome.equals("skipped") ? deadSites() : "";
+    if (!note.isEmpty()) {
+      line.add(GAP + GAP).add(Ink.FAINT, note);
     }
+  }
+
+  private String deadSites() {
+    long dead = summary.deadSites();
+    return dead == 0
+        ? ""
+        : Readable.count(dead, "site")
+            + " stayed dead; --retry-from asks "
+            + (dead == 1 ? "it" : "them")
+            + " again";
   }
 
   private void failures() {

@@ -50,6 +50,8 @@ class PolicyOptionsTest {
           effect("--retries 0", policy -> policy.retries().retriesMax(), 0),
           effect("--retry-after-max 5m", p -> p.retries().retryAfterMax(), ofMinutes(5)),
           effect("--retry-any-method", policy -> policy.retries().anyMethod(), true),
+          effect("--breaker-failures 3", policy -> policy.breaker().failuresMax(), 3),
+          effect("--no-breaker", policy -> policy.breaker().areOn(), false),
           effect("--timeout 2m", policy -> policy.timeouts().total(), ofMinutes(2)),
           effect("--dns-timeout 1s", policy -> policy.timeouts().lookUp(), ofSeconds(1)),
           effect("--connect-timeout 2s", policy -> policy.timeouts().connect(), ofSeconds(2)),

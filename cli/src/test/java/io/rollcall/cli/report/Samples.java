@@ -129,10 +129,15 @@ final class Samples {
         Ending.COMPLETE,
         records,
         records,
-        Map.of("answered", records - 12_588, "failed", 12_102L, "truncated", 300L, "refused", 186L),
+        Map.of(
+            "answered", records - 13_586,
+            "failed", 12_102L,
+            "truncated", 300L,
+            "refused", 186L,
+            "skipped", 998L),
         List.of(
             failure(FailureKind.DNS_NXDOMAIN, 8_204, "http://gone.example/: no such name"),
-            failure(FailureKind.CONNECT_REFUSED, 2_911, "http://h7.example/: \u001b[2J refused"),
+            failure(FailureKind.CONNECT_REFUSED, 3_909, "http://h7.example/: \u001b[2J refused"),
             failure(FailureKind.TLS_CERT_EXPIRED, 987, "https://old.example/: expired in 2019"),
             failure(FailureKind.BODY_TOO_LARGE, 300, "http://big.example/: longer than 10 MiB"),
             failure(FailureKind.INPUT_URL, 100, "htp//typo: no URL"),
@@ -160,7 +165,8 @@ final class Samples {
         List.of(new BoundShare(Bound.WORKERS, 0.973, "64"), new BoundShare(Bound.TAIL, 0.02, "")),
         64,
         210_000,
-        1_234_567_890L);
+        1_234_567_890L,
+        2);
   }
 
   private static FailureCount failure(FailureKind kind, long count, String example) {

@@ -25,14 +25,15 @@ class SummaryTextTest {
         """
         200,000 rows, 200,000 records in answers.jsonl, 2m 23s (1,399 rows a second)
 
-            187,412  answered    93.7 %    200: 2  404: 1
+            186,414  answered    93.2 %    200: 2  404: 1
                 300  truncated    0.2 %
              12,102  failed       6.1 %
                 186  refused     <0.1 %
+                998  skipped      0.5 %    2 sites stayed dead; --retry-from asks them again
 
         Not answered, and why
               8,204  dns.nxdomain          http://gone.example/: no such name
-              2,911  connect.refused       http://h7.example/: \\u{1b}[2J refused
+              3,909  connect.refused       http://h7.example/: \\u{1b}[2J refused
                 987  tls.cert_expired      https://old.example/: expired in 2019
                 300  body.too_large        http://big.example/: longer than 10 MiB
                 186  3 other kinds

@@ -5,6 +5,7 @@ import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.RetryRule;
+import io.rollcall.policy.SiteSign;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.Outcome;
@@ -76,6 +77,16 @@ public final class Decisions {
     }
     long askedFor = RetryAfter.nanos(head, now);
     return askedFor <= policy.retries().retryAfterMax().toNanos() ? Math.max(0, askedFor) : 0;
+  }
+
+  /// What a result tells of its site: any head of an answer is a sign of life.
+  public static SiteSign siteSign(ExchangeResult result) {
+    return switch (result) {
+      case ExchangeResult.Complete complete -> SiteSign.ALIVE;
+      case ExchangeResult.Cut cut -> SiteSign.ALIVE;
+      case ExchangeResult.Failed failed ->
+          failed.head() == null ? SiteSign.of(failed.failure()) : SiteSign.ALIVE;
+    };
   }
 
   private Decision afterFailure(

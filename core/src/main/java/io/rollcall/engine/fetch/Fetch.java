@@ -126,6 +126,11 @@ public final class Fetch {
     return !attemptLog.isEmpty() || !hops.isEmpty();
   }
 
+  /// Why the last attempt failed, where the fetch waits for the next; else null.
+  public @Nullable Failure lastFailure() {
+    return attemptLog.isEmpty() || !hops.isEmpty() ? null : attemptLog.getLast().failure();
+  }
+
   /// The redirects followed in this attempt.
   public List<Hop> hops() {
     return hops;

@@ -35,6 +35,15 @@ public final class Lane<C extends Candidate> {
   /// Whether its first request is under way, sent to learn how long it takes.
   boolean isProbed;
 
+  /// What its site has done since its last sign of life, null where that was nothing.
+  @Nullable Breaker breaker;
+
+  /// Whether its rows leave unasked.
+  boolean leaving;
+
+  /// Whether it stands among those that want their names looked up.
+  boolean isWanting;
+
   /// The address that it leads to, while its name is known.
   @Nullable AddressPlaces<C> places;
 
@@ -74,6 +83,11 @@ public final class Lane<C extends Candidate> {
   /// When its next request may be sent; in the past where nothing holds it back.
   long nextSendAt() {
     return Math.max(pace.nextAt(), closedUntil);
+  }
+
+  /// Until when its breaker lets nothing pass; in the past where it does.
+  long heldUntil() {
+    return breaker == null ? Long.MIN_VALUE : breaker.holdsUntil();
   }
 
   /// The site asked to be left alone until then.
@@ -124,7 +138,12 @@ public final class Lane<C extends Candidate> {
 
   /// Whether nothing waits, runs or is to come back: the lane may be forgotten.
   boolean isFinished() {
-    return isEmpty() && inFlight == 0 && delayed == 0 && nameState != NameState.ASKED;
+    return isEmpty() && inFlight == 0 && delayed == 0 && nameState != NameState.ASKED && !leaving;
+  }
+
+  /// Whether its name has yet to be looked up, now.
+  boolean wantsName() {
+    return nameState == NameState.UNKNOWN && !isEmpty() && !paused.isIn() && !leaving;
   }
 
   void addLast(C candidate) {

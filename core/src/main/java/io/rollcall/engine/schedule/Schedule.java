@@ -2,16 +2,15 @@ package io.rollcall.engine.schedule;
 
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
+import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.SiteSign;
 import io.rollcall.policy.Stock;
+import io.rollcall.record.FirstFailure;
 import java.net.InetAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +22,31 @@ import org.jspecify.annotations.Nullable;
 /// in; all times are nanoseconds of one monotonic clock.
 public final class Schedule<C extends Candidate> {
   private final int siteConcurrency;
-  private final Politeness politeness;
   private final LaneOrder order;
   private final Workers workers;
   private final RateTokens tokens;
 
-  private final Map<Site, Lane<C>> lanes = new HashMap<>();
+  private final Lanes<C> lanes;
   private final AddressLimits<C> sendable;
-  private final Heap<Lane<C>> paused = new Heap<>();
-  private final Heap<C> delayed = new Heap<>();
-  private final ArrayDeque<Lane<C>> unknownNames = new ArrayDeque<>();
+  private final Breakers<C> breakers;
+  private final Timers<C> timers = new Timers<>();
+  private final NamesAhead<C> names = new NamesAhead<>();
   private int waitingInLanes;
-  private int asked;
   private int waitingForNames;
-  private long arrivals;
 
   /// A schedule without any candidate, at that moment.
   ///
   /// @param ledElsewhere whether connections for a site are led elsewhere, so that its addresses
   ///   have no limit
   public Schedule(
-      Politeness politeness, Stock.Order order, Predicate<Site> ledElsewhere, long now) {
-    this.politeness = politeness;
+      Politeness politeness,
+      Stock.Order order,
+      BreakerRules breaker,
+      Predicate<Site> ledElsewhere,
+      long now) {
     this.order = new LaneOrder(order, politeness.siteSpacingNanos());
+    this.breakers = new Breakers<>(breaker);
+    this.lanes = new Lanes<>(politeness, breakers);
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
     this.workers = new Workers(politeness, now);
@@ -54,62 +55,49 @@ public final class Schedule<C extends Candidate> {
 
   /// A row of the list arrives: behind those of its site that wait already.
   public void add(C candidate, long now) {
-    Lane<C> lane = laneOf(candidate.site(), now);
+    Lane<C> lane = lanes.of(candidate.site(), now);
     lane.addLast(candidate);
     entered(lane, candidate, now);
   }
 
   /// A redirect or a due retry arrives: before the rows of its site that wait.
   public void addFront(C candidate, long now) {
-    Lane<C> lane = laneOf(candidate.site(), now);
+    Lane<C> lane = lanes.of(candidate.site(), now);
     lane.addFront(candidate);
     entered(lane, candidate, now);
   }
 
   /// A retry arrives that may go at `dueAt`: until then it holds nothing.
   public void addLater(C candidate, long dueAt, long now) {
-    laneOf(candidate.site(), now).delayed++;
-    delayed.put(new Heap.Entry<>(candidate), dueAt, arrivals++);
+    lanes.of(candidate.site(), now).delayed++;
+    timers.delay(candidate, dueAt);
   }
 
   /// Moves what has become due by now.
   public void wake(long now) {
-    for (Heap.Entry<C> due = delayed.first();
-        due != null && due.key() <= now;
-        due = delayed.first()) {
-      delayed.remove(due);
-      laneOf(due.item.site(), now).delayed--;
-      addFront(due.item, now);
+    for (C due = timers.pollRetry(now); due != null; due = timers.pollRetry(now)) {
+      lanes.of(due.site(), now).delayed--;
+      addFront(due, now);
     }
-    for (Heap.Entry<Lane<C>> due = paused.first();
-        due != null && due.key() <= now;
-        due = paused.first()) {
-      paused.remove(due);
-      offer(due.item, now);
-      forgetIfFinished(due.item, now);
+    for (Lane<C> due = timers.pollPaused(now); due != null; due = timers.pollPaused(now)) {
+      goOn(due, now);
     }
   }
 
   /// The next lane whose name should be looked up, or null: names are looked up ahead for about
   /// twice the workers.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
+    int asked = names.asked();
     if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= lanesAhead()) {
       return null;
     }
-    for (Lane<C> lane = unknownNames.pollFirst(); lane != null; lane = unknownNames.pollFirst()) {
-      if (lane.nameState == Lane.NameState.UNKNOWN && !lane.isEmpty()) {
-        lane.nameState = Lane.NameState.ASKED;
-        asked++;
-        return lane;
-      }
-    }
-    return null;
+    return breakers.asked(names.ask());
   }
 
   /// Whether enough lanes can send, or may after a look-up, that reading on would find nothing to
   /// send earlier.
   public boolean hasStock() {
-    return sendable.sendableLanes() + unknownNames.size() >= 2 * lanesAhead();
+    return sendable.sendableLanes() + names.size() >= 2 * lanesAhead();
   }
 
   private int lanesAhead() {
@@ -118,24 +106,35 @@ public final class Schedule<C extends Candidate> {
 
   /// A look-up gave addresses.
   public void resolved(Lane<C> lane, List<InetAddress> addresses, long validUntil, long now) {
-    assert lane.nameState == Lane.NameState.ASKED : "nobody asked for " + lane.site();
-    asked--;
+    names.answered(lane);
     waitingForNames -= lane.waiting();
     lane.know(addresses, validUntil);
     sendable.join(lane);
-    offer(lane, now);
-    forgetIfFinished(lane, now);
+    goOn(lane, now);
   }
 
-  /// A look-up failed: all who wait for it leave the lane.
-  public List<C> unresolvable(Lane<C> lane, long now) {
-    assert lane.nameState == Lane.NameState.ASKED : "nobody asked for " + lane.site();
-    asked--;
+  /// A look-up failed: all who wait for it leave the lane; where it was a probe, only its head
+  /// does.
+  ///
+  /// @param sign what that tells of the site
+  /// @param failure what failed, should it be the site's first
+  public List<C> unresolvable(
+      Lane<C> lane, SiteSign sign, @Nullable FirstFailure failure, long now) {
+    names.answered(lane);
     lane.nameState = Lane.NameState.UNKNOWN;
-    List<C> left = new ArrayList<>(lane.waiting());
-    leave(lane, Integer.MAX_VALUE, left);
-    forgetIfFinished(lane, now);
+    breakers.tells(lane, sign, failure, now);
+    breakers.ended(lane);
+    int most = sign == SiteSign.DEAD && lane.heldUntil() > now ? 1 : Integer.MAX_VALUE;
+    List<C> left = new ArrayList<>(Math.min(most, lane.waiting()));
+    leave(lane, most, left);
+    goOn(lane, now);
     return left;
+  }
+
+  /// The next candidate that leaves unasked, because its site is dead; null where none does now.
+  public @Nullable Skip<C> nextSkip(long now) {
+    Lane<C> lane = breakers.nextLeaving(now, stays -> goOn(stays, now));
+    return lane == null ? null : breakers.skip(lane, leave(lane));
   }
 
   /// The next turn, or null where nothing can be sent now.
@@ -149,7 +148,7 @@ public final class Schedule<C extends Candidate> {
         return null;
       }
       if (lane.namesExpired(now)) {
-        forgetName(lane);
+        forgetName(lane, now);
       } else {
         order.sent(lane, isProbe);
         return handOut(lane, now);
@@ -160,11 +159,11 @@ public final class Schedule<C extends Candidate> {
 
   private Turn<C> handOut(Lane<C> lane, long now) {
     tokens.take(now);
-    C candidate = lane.take();
-    waitingInLanes--;
+    C candidate = leave(lane);
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
     lane.sent(now);
+    breakers.asked(lane);
     AddressPlaces<C> places = sendable.take(lane);
     offer(lane, now);
     return new Turn<>(workers.take(), lane, candidate, places, now);
@@ -187,10 +186,11 @@ public final class Schedule<C extends Candidate> {
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
     if (order.ended(lane, now - turn.sentAt())) {
-      lanes.values().stream()
+      lanes.all().stream()
           .filter(other -> other.sendable.isIn())
           .forEach(other -> offer(other, now));
     }
+    breakers.ended(lane);
     offer(lane, now);
     boolean empty = lane.isEmpty();
     forgetIfFinished(lane, now);
@@ -201,7 +201,7 @@ public final class Schedule<C extends Candidate> {
   public List<C> dismiss(int most) {
     wake(Long.MAX_VALUE);
     List<C> left = new ArrayList<>();
-    for (Iterator<Lane<C>> all = lanes.values().iterator(); all.hasNext() && left.size() < most; ) {
+    for (Iterator<Lane<C>> all = lanes.all().iterator(); all.hasNext() && left.size() < most; ) {
       Lane<C> lane = all.next();
       sendable.withdraw(lane);
       leave(lane, most, left);
@@ -215,24 +215,20 @@ public final class Schedule<C extends Candidate> {
 
   private void leave(Lane<C> lane, int most, List<C> left) {
     while (left.size() < most && !lane.isEmpty()) {
-      waitingInLanes--;
-      waitingForNames -= lane.nameState == Lane.NameState.KNOWN ? 0 : 1;
-      left.add(lane.take());
+      left.add(leave(lane));
     }
+  }
+
+  private C leave(Lane<C> lane) {
+    waitingInLanes--;
+    waitingForNames -= lane.nameState == Lane.NameState.KNOWN ? 0 : 1;
+    return lane.take();
   }
 
   /// When [#wake] or [#next] may give something that neither can now, as far as time alone decides;
   /// [Long#MAX_VALUE] for never.
   public long nextEventAt(long now) {
-    long at = Long.MAX_VALUE;
-    Heap.Entry<C> retry = delayed.first();
-    if (retry != null) {
-      at = retry.key();
-    }
-    Heap.Entry<Lane<C>> lane = paused.first();
-    if (lane != null) {
-      at = Math.min(at, lane.key());
-    }
+    long at = timers.nextAt();
     if (sendable.sendableLanes() > 0 && workers.hasFree() && !tokens.isReady(now)) {
       at = Math.min(at, tokens.nextAt());
     }
@@ -270,7 +266,7 @@ public final class Schedule<C extends Candidate> {
 
   /// Candidates that wait in lanes or for their retry.
   public int waiting() {
-    return waitingInLanes + delayed.size();
+    return waitingInLanes + timers.retries();
   }
 
   /// Turns under way.
@@ -281,6 +277,11 @@ public final class Schedule<C extends Candidate> {
   /// Lanes that exist now.
   public int lanes() {
     return lanes.size();
+  }
+
+  /// What is known of sites that failed: told before the turn that tells of one ends.
+  public Breakers<C> breakers() {
+    return breakers;
   }
 
   /// Addresses that lanes lead to and that have a limit.
@@ -298,7 +299,10 @@ public final class Schedule<C extends Candidate> {
       return Bound.RATE;
     }
     if (waitingInLanes == 0) {
-      return delayed.size() > 0 ? Bound.RETRY : Bound.TAIL;
+      return timers.retries() > 0 ? Bound.RETRY : Bound.TAIL;
+    }
+    if (breakers.areAwaited(workers.busy(), timers.firstPaused())) {
+      return Bound.BREAKER;
     }
     if (waitingForNames * 2 > waitingInLanes) {
       return Bound.NAMES;
@@ -308,17 +312,7 @@ public final class Schedule<C extends Candidate> {
 
   /// The lane in which most wait, or null where there is none. Looks at every lane.
   public @Nullable Lane<C> longestLane() {
-    return lanes.values().stream().max(Comparator.comparingInt(Lane::waiting)).orElse(null);
-  }
-
-  private Lane<C> laneOf(Site site, long now) {
-    Lane<C> lane = lanes.get(site);
-    if (lane == null) {
-      long interval = politeness.siteInterval().toNanos();
-      lane = new Lane<>(site, new Pace(interval, politeness.siteRatePerSecond(), now));
-      lanes.put(site, lane);
-    }
-    return lane;
+    return lanes.longest();
   }
 
   private void entered(Lane<C> lane, C candidate, long now) {
@@ -333,35 +327,45 @@ public final class Schedule<C extends Candidate> {
     if (lane.nameState != Lane.NameState.KNOWN) {
       waitingForNames++;
     }
-    if (lane.nameState == Lane.NameState.UNKNOWN && lane.waiting() == 1) {
-      unknownNames.addLast(lane);
-    }
     offer(lane, now);
   }
 
-  private void forgetName(Lane<C> lane) {
+  private void forgetName(Lane<C> lane, long now) {
     sendable.leave(lane);
     lane.nameState = Lane.NameState.UNKNOWN;
     waitingForNames += lane.waiting();
-    unknownNames.addLast(lane);
+    offer(lane, now);
   }
 
-  /// Puts the lane where it belongs now: among those that may send, those that pause, or neither.
+  /// What held the lane back is over.
+  private void goOn(Lane<C> lane, long now) {
+    offer(lane, now);
+    forgetIfFinished(lane, now);
+  }
+
+  /// Puts the lane where it belongs now: among those that may send, those that pause, those whose
+  /// rows leave, those that want a look-up, or none of them.
   private void offer(Lane<C> lane, long now) {
     C head = lane.head();
-    if (head == null
-        || lane.nameState != Lane.NameState.KNOWN
-        || lane.inFlight >= lane.atOnceMax(siteConcurrency)) {
+    boolean isKnown = lane.nameState == Lane.NameState.KNOWN;
+    boolean isFull =
+        isKnown && lane.inFlight >= breakers.places(lane, lane.atOnceMax(siteConcurrency));
+    long at = isKnown ? Math.max(lane.nextSendAt(), lane.heldUntil()) : lane.heldUntil();
+    if (head == null || isFull || breakers.isDead(lane, now) || (!isKnown && at <= now)) {
       sendable.withdraw(lane);
-      paused.remove(lane.paused);
-    } else if (lane.nextSendAt() > now) {
+      timers.unpause(lane);
+      if (head != null && breakers.isDead(lane, now)) {
+        breakers.letLeave(lane);
+      }
+    } else if (at > now) {
       sendable.withdraw(lane);
-      paused.put(lane.paused, lane.nextSendAt(), head.seq());
+      timers.pause(lane, at, head.seq());
     } else {
-      paused.remove(lane.paused);
+      timers.unpause(lane);
       long rank = order.rank(lane, head.seq(), siteConcurrency);
       sendable.offer(lane, rank, order.wantsProbe(lane, siteConcurrency));
     }
+    names.offer(lane);
   }
 
   /// Drops a lane that nothing concerns any more, once its interval has passed.
@@ -370,10 +374,10 @@ public final class Schedule<C extends Candidate> {
       return;
     }
     if (lane.nextSendAt() > now) {
-      paused.put(lane.paused, lane.nextSendAt(), Long.MAX_VALUE);
+      timers.pause(lane, lane.nextSendAt(), Long.MAX_VALUE);
     } else {
       sendable.leave(lane);
-      lanes.remove(lane.site());
+      lanes.forget(lane);
     }
   }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
+import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.SiteSign;
 import io.rollcall.policy.Stock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -40,7 +42,8 @@ class ScheduleTest {
   }
 
   private static Schedule<Waiter> schedule(Politeness politeness) {
-    return new Schedule<>(politeness, Stock.Order.LIST, site -> site.host().startsWith("led."), 0);
+    return new Schedule<>(
+        politeness, Stock.Order.LIST, BreakerRules.NONE, site -> site.host().startsWith("led."), 0);
   }
 
   private void arrive(Site site, long seq) {
@@ -142,7 +145,7 @@ class ScheduleTest {
     arrive(ONE, 2);
     Lane<Waiter> lane = schedule.nextToLookUp(10);
     assertNotNull(lane);
-    assertEquals(2, schedule.unresolvable(lane, 0).size());
+    assertEquals(2, schedule.unresolvable(lane, SiteSign.UNKNOWN, null, 0).size());
     assertEquals(0, schedule.waiting());
     assertEquals(0, schedule.lanes());
   }

@@ -1,0 +1,56 @@
+package io.rollcall.engine.schedule;
+
+import io.rollcall.engine.target.Site;
+import io.rollcall.policy.Politeness;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lanes that exist now, by their sites: from the first candidate until nothing concerns one
+/// any more.
+///
+/// Confined to the schedule that owns it.
+final class Lanes<C extends Candidate> {
+  private final Politeness politeness;
+  private final Breakers<C> breakers;
+  private final Map<Site, Lane<C>> bySite = new HashMap<>();
+
+  /// @param breakers what is known of sites whose lanes do not exist
+  Lanes(Politeness politeness, Breakers<C> breakers) {
+    this.politeness = politeness;
+    this.breakers = breakers;
+  }
+
+  /// The site's lane, which begins where there is none.
+  Lane<C> of(Site site, long now) {
+    Lane<C> lane = bySite.get(site);
+    if (lane == null) {
+      long interval = politeness.siteInterval().toNanos();
+      lane = new Lane<>(site, new Pace(interval, politeness.siteRatePerSecond(), now));
+      breakers.join(lane);
+      bySite.put(site, lane);
+    }
+    return lane;
+  }
+
+  /// Nothing concerns the lane any more.
+  void forget(Lane<C> lane) {
+    bySite.remove(lane.site());
+  }
+
+  int size() {
+    return bySite.size();
+  }
+
+  /// All of them, in no order.
+  Collection<Lane<C>> all() {
+    return bySite.values();
+  }
+
+  /// The lane in which most wait, or null where there is none. Looks at every lane.
+  @Nullable Lane<C> longest() {
+    return bySite.values().stream().max(Comparator.comparingInt(Lane::waiting)).orElse(null);
+  }
+}
