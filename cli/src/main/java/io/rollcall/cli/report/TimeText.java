@@ -15,6 +15,10 @@ import java.util.List;
 final class TimeText {
   private static final int PHASE_COLUMNS = 11;
   private static final double GAIN_MIN = 1.05;
+
+  /// The share of the time from which on a bound is worth a line beside the longest.
+  private static final double SHARE_NAMED = 0.1;
+
   private static final String INDENT = "  ";
 
   private record Phase(String name, long nanos) {}
@@ -77,13 +81,22 @@ final class TimeText {
     return shares;
   }
 
+  /// The longest bound with what to do about it, and what else bounded the run for long.
   private static List<Line> bound(RunSummary summary, FetchPolicy policy) {
-    BoundShare bound = summary.bounds().getFirst();
-    Line what =
+    long wall = summary.time().wall();
+    BoundShare longest = summary.bounds().getFirst();
+    List<Line> lines = new ArrayList<>();
+    lines.add(
         new Line()
             .add(INDENT + "bounded by ")
-            .add(Ink.BOLD, BoundText.what(bound, policy))
-            .add(", " + Readable.decimal(summary.time().meanInFlight()) + " in flight on average");
-    return List.of(what, new Line().add(INDENT + INDENT + BoundText.advice(bound, policy)));
+            .add(Ink.BOLD, BoundText.what(longest, policy, wall))
+            .add(", " + Readable.decimal(summary.time().meanInFlight()) + " in flight on average"));
+    lines.add(new Line().add(INDENT + INDENT + BoundText.advice(longest, policy)));
+    summary.bounds().stream()
+        .skip(1)
+        .filter(other -> other.share() >= SHARE_NAMED)
+        .map(other -> new Line().add(INDENT + "and by " + BoundText.what(other, policy, wall)))
+        .forEach(lines::add);
+    return lines;
   }
 }

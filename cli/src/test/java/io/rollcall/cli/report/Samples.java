@@ -162,7 +162,7 @@ final class Samples {
             4_000 * SECOND,
             1_160 * SECOND,
             8_923 * SECOND),
-        List.of(new BoundShare(Bound.WORKERS, 0.973, "64"), new BoundShare(Bound.TAIL, 0.02, "")),
+        List.of(new BoundShare(Bound.WORKERS, 0.853, "64"), new BoundShare(Bound.TAIL, 0.12, "")),
         64,
         210_000,
         1_234_567_890L,

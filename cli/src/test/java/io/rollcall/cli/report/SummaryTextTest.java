@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTextTest {
+  private static final long WALL = 10_000_000_000L;
 
   @Test
   void aRunIsSummedUpInAboutTwentyLines() {
@@ -48,8 +49,9 @@ class SummaryTextTest {
               queue    look-up    connect        TLS     server       body
               2.2 %      9.7 %     13.0 %     19.4 %     43.2 %     12.5 %
                          9.9 %     13.2 %     19.9 %     44.2 %     12.8 %  without the queue
-          bounded by your 64 workers (97.3 % of the time), 62.4 in flight on average
+          bounded by your 64 workers for 2m 02s (85.3 %), 62.4 in flight on average
             more may be faster: --workers 128
+          and by the last answers for 17.2 s (12.0 %)
         """,
         text(90, Paint.PLAIN));
   }
@@ -71,21 +73,21 @@ class SummaryTextTest {
   @EnumSource(Bound.class)
   void everyBoundIsNamedInOtherWordsThanItsCodeAndComesWithAdvice(Bound bound) {
     BoundShare share = new BoundShare(bound, 0.5, "");
-    assertTrue(BoundText.what(share, FetchPolicy.DEFAULT).endsWith(" (50.0 % of the time)"));
+    assertTrue(BoundText.what(share, FetchPolicy.DEFAULT, WALL).endsWith(" for 5.0 s (50.0 %)"));
     assertFalse(BoundText.advice(share, FetchPolicy.DEFAULT).isBlank());
   }
 
   @Test
   void aBoundNamesTheOptionThatSetIt() {
-    assertEquals("your --rate 150/s (98.0 % of the time)", bound(Bound.RATE, 150, "", 0));
-    assertEquals("your --rate 2.5/s (98.0 % of the time)", bound(Bound.RATE, 2.5, "", 0));
-    assertEquals("your --rate 30/m (98.0 % of the time)", bound(Bound.RATE, 0.5, "", 0));
-    assertEquals("your --rate 1/h (98.0 % of the time)", bound(Bound.RATE, 1 / 3600.0, "", 0));
+    assertEquals("your --rate 150/s for 9.8 s (98.0 %)", bound(Bound.RATE, 150, "", 0));
+    assertEquals("your --rate 2.5/s for 9.8 s (98.0 %)", bound(Bound.RATE, 2.5, "", 0));
+    assertEquals("your --rate 30/m for 9.8 s (98.0 %)", bound(Bound.RATE, 0.5, "", 0));
+    assertEquals("your --rate 1/h for 9.8 s (98.0 %)", bound(Bound.RATE, 1 / 3600.0, "", 0));
     assertEquals(
-        "what one site is asked, 6 at a time: http://h.example (98.0 % of the time)",
+        "what one site is asked, 6 at a time: http://h.example for 9.8 s (98.0 %)",
         bound(Bound.SITE, 0, "http://h.example", 0));
     assertEquals(
-        "what one site is asked, every 2.0 s: http://h.example (98.0 % of the time)",
+        "what one site is asked, every 2.0 s: http://h.example for 9.8 s (98.0 %)",
         bound(Bound.SITE, 0, "http://h.example", 2));
   }
 
@@ -93,8 +95,8 @@ class SummaryTextTest {
   void aNumberOfWorkersThatWasFoundIsNotCalledTheUsers() {
     BoundShare share = new BoundShare(Bound.WORKERS, 0.98, "187");
     assertEquals(
-        "the number of workers, 187 at the end (98.0 % of the time)",
-        BoundText.what(share, FetchPolicy.DEFAULT));
+        "the number of workers, 187 at the end for 9.8 s (98.0 %)",
+        BoundText.what(share, FetchPolicy.DEFAULT, WALL));
   }
 
   private static FetchPolicy fixed() {
@@ -104,7 +106,7 @@ class SummaryTextTest {
   private static String bound(Bound bound, double rate, String detail, long intervalSeconds) {
     Politeness politeness = new Politeness(64, 6, Duration.ofSeconds(intervalSeconds), rate);
     return BoundText.what(
-        new BoundShare(bound, 0.98, detail), FetchPolicy.DEFAULT.with(politeness));
+        new BoundShare(bound, 0.98, detail), FetchPolicy.DEFAULT.with(politeness), WALL);
   }
 
   private static String text(int columns, Paint paint) {
