@@ -83,6 +83,7 @@ final class Conductor implements Pump {
   /// Reads no more rows and sends no more requests; what is in flight may end.
   void stop() {
     phase = Phase.STOPPED;
+    schedule.gate().close();
     run.ports().supply().stop();
     pump();
   }
@@ -95,6 +96,7 @@ final class Conductor implements Pump {
     run.watch().deadlineCame(schedule.inFlight());
     if (deadline.skips()) {
       phase = Phase.SKIPPING;
+      schedule.gate().close();
       pump();
     } else {
       stop();

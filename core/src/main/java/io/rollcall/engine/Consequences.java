@@ -38,7 +38,10 @@ final class Consequences {
   /// The exchange of a turn has ended; the turn itself ends after this.
   void ofResult(Turn<OpenFetch> turn, ExchangeResult result, long now) {
     Instant time = run.ports().ticker().now();
-    schedule.close(turn.lane(), now + decisions.siteClosedNanos(result, time));
+    long closedNanos = decisions.siteClosedNanos(result, time);
+    if (closedNanos > 0) {
+      schedule.close(turn.lane(), now + closedNanos);
+    }
     OpenFetch open = turn.candidate();
     tellOfSite(turn, result, time, now);
     Fetch fetch = open.fetch();

@@ -1,7 +1,6 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.ExchangeRequest;
-import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.target.Site;
 import io.rollcall.journal.Intents;
@@ -32,22 +31,21 @@ final class DeclaringWire implements Wire {
   }
 
   @Override
-  public void exchange(ExchangeRequest request, Consumer<ExchangeResult> ended) {
+  public void exchange(ExchangeRequest request, Asker asker) {
     if (Retries.IDEMPOTENT_METHODS.contains(request.method())) {
-      wire.exchange(request, ended);
+      wire.exchange(request, asker);
     } else {
       intents.declare(
-          request.seq(), failure -> loop.execute(() -> declared(request, ended, failure)));
+          request.seq(), failure -> loop.execute(() -> declared(request, asker, failure)));
     }
   }
 
-  private void declared(
-      ExchangeRequest request, Consumer<ExchangeResult> ended, @Nullable IOException failure) {
+  private void declared(ExchangeRequest request, Asker asker, @Nullable IOException failure) {
     if (closed) {
       return;
     }
     if (failure == null) {
-      wire.exchange(request, ended);
+      wire.exchange(request, asker);
     } else {
       failed.accept(failure);
     }

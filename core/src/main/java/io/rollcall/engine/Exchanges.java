@@ -2,8 +2,10 @@ package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.ExchangeRequest;
 import io.rollcall.engine.fetch.ExchangeResult;
+import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.RequestHeads;
+import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
 import io.rollcall.store.Recording;
@@ -65,7 +67,46 @@ final class Exchanges {
             judged.allowed(),
             fetch.budgetNanos(),
             recording);
-    run.ports().wire().exchange(request, result -> exchanged(turn, recording, result));
+    run.ports().wire().exchange(request, new Asking(turn, recording));
+  }
+
+  /// An exchange of a turn: it writes its request when the schedule says that it is time.
+  private final class Asking implements Wire.Asker {
+    private final Turn<OpenFetch> turn;
+    private final @Nullable Recording recording;
+
+    Asking(Turn<OpenFetch> turn, @Nullable Recording recording) {
+      this.turn = turn;
+      this.recording = recording;
+    }
+
+    @Override
+    public boolean mayWrite() {
+      return schedule.gate().isOpen(turn) || schedule.gate().mayWrite(turn, run.nanoTime());
+    }
+
+    @Override
+    public void written() {
+      if (!schedule.gate().isOpen(turn)) {
+        schedule.gate().written(turn, run.nanoTime());
+      }
+    }
+
+    @Override
+    public void heldBack(ExchangeTiming timing) {
+      if (!pump.hasEnded()) {
+        long now = run.nanoTime();
+        run.watch().tally().heldBack(timing);
+        turn.candidate().fetch().holdBack(timing, now);
+        schedule.gate().holdBack(turn, now);
+        pump.pump();
+      }
+    }
+
+    @Override
+    public void ended(ExchangeResult result) {
+      exchanged(turn, recording, result);
+    }
   }
 
   private @Nullable Recording recording(Fetch fetch) {

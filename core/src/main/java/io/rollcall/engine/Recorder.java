@@ -102,7 +102,7 @@ final class Recorder {
     if (result == null) {
       return new Timing(fetch.queueNanos(), fetch.lookUpNanos(), -1, -1, -1, fetch.activeNanos());
     }
-    Timing last = fetch.timing(result.timing(), fetch.queueNanos());
+    Timing last = fetch.timing(result, fetch.queueNanos());
     return new Timing(
         last.queue(),
         last.nameLookUp(),

@@ -62,6 +62,13 @@ final class Tally {
     }
   }
 
+  /// An exchange had its connection ready before its time; it is gone on with later.
+  void heldBack(ExchangeTiming timing) {
+    inExchange += timing.total();
+    connect += Math.max(timing.connect(), 0);
+    tls += Math.max(timing.appConnect(), 0) - (timing.appConnect() < 0 ? 0 : timing.connect());
+  }
+
   /// A look-up has ended.
   void lookedUp(long nanos) {
     nameLookUp += nanos;

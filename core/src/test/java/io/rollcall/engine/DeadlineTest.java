@@ -29,9 +29,9 @@ class DeadlineTest {
     return FetchPolicy.DEFAULT.with(new Politeness(8, 2, Duration.ZERO, 100)).with(limits);
   }
 
-  /// Such runs take about 30 s without a deadline.
+  /// Such runs take about 50 s without a deadline.
   private static Duration anyDeadline(long seed) {
-    return Duration.ofMillis(new SplittableRandom(seed).nextLong(1, 40_000));
+    return Duration.ofMillis(new SplittableRandom(seed).nextLong(1, 65_000));
   }
 
   private interface Judge {

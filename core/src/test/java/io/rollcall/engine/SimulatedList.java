@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A list in memory whose reader sometimes is not there yet.
 final class SimulatedList implements Supply {
   private final long rows;
+  private final SimulatedWorld world;
   private final SimulatedClock clock;
   private final SplittableRandom random;
   private final Targets targets = new Targets(TargetRules.DEFAULT);
@@ -18,8 +19,9 @@ final class SimulatedList implements Supply {
   private boolean pausing;
   private long stallsAfter = Long.MAX_VALUE;
 
-  SimulatedList(long rows, long seed, SimulatedClock clock) {
+  SimulatedList(long rows, long seed, SimulatedClock clock, SimulatedWorld world) {
     this.rows = rows;
+    this.world = world;
     this.clock = clock;
     this.random = new SplittableRandom(seed);
     this.untilPause = 1L + random.nextInt(5000);
@@ -62,7 +64,7 @@ final class SimulatedList implements Supply {
       case 1 -> "http://gone" + random.nextInt(100) + ".test/" + seq;
       case 2 -> "http://127.1.2." + (1 + random.nextInt(20)) + "/" + seq;
       case 3, 4, 5 -> "http://big" + random.nextInt(5) + ".test/" + seq;
-      default -> "https://site" + random.nextInt(20_000) + ".test/" + seq;
+      default -> "https://site" + random.nextInt(world.sites()) + ".test/" + seq;
     };
   }
 

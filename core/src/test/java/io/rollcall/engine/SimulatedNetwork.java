@@ -8,6 +8,7 @@ import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.target.Site;
+import io.rollcall.policy.Politeness;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
@@ -22,29 +23,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A network in memory, with faults drawn from a seed. It knows what it answered, and holds the
-/// engine to its limits: so many exchanges at a time with one site, so many in all, and only to
-/// addresses that it gave for that name.
+/// engine to its limits: so many exchanges at a time with one site, so many in all, only to
+/// addresses that it gave for that name, and each request written in its time. Connections are made
+/// slowly at times, and those that are kept may die.
 final class SimulatedNetwork implements Wire, Names {
   private static final long MILLI = 1_000_000;
 
   private final SimulatedClock clock;
   private final EventLog log;
   private final SplittableRandom random;
+  private final WriteJudge writes;
+  private final SimulatedWorld world;
   private final int siteConcurrency;
   private final int workers;
+  private final Map<Site, Integer> idleBySite = new HashMap<>();
   private final Map<Site, Integer> inFlightBySite = new HashMap<>();
   private int inFlight;
   private int inFlightPeak;
   private long exchanges;
-  private long lastSentAt;
+  private long heldBack;
 
   SimulatedNetwork(
-      SimulatedClock clock, EventLog log, long seed, int workers, int siteConcurrency) {
+      SimulatedClock clock, EventLog log, long seed, Politeness politeness, SimulatedWorld world) {
+    this.world = world;
     this.clock = clock;
     this.log = log;
     this.random = new SplittableRandom(seed);
-    this.workers = workers;
-    this.siteConcurrency = siteConcurrency;
+    this.writes = new WriteJudge(politeness);
+    this.workers = politeness.workers();
+    this.siteConcurrency = politeness.siteConcurrency();
   }
 
   /// What the page at that URL says, so that every mix-up shows.
@@ -69,9 +76,24 @@ final class SimulatedNetwork implements Wire, Names {
     return exchanges;
   }
 
+  /// Requests written.
+  long writes() {
+    return writes.count();
+  }
+
+  /// Requests written to the site that was asked most.
+  long longestSite() {
+    return writes.mostOfOneSite();
+  }
+
   /// When the last request was sent.
   long lastSentAt() {
-    return lastSentAt;
+    return writes.lastAt();
+  }
+
+  /// Exchanges that were ready before their time.
+  long heldBack() {
+    return heldBack;
   }
 
   @Override
@@ -101,7 +123,7 @@ final class SimulatedNetwork implements Wire, Names {
   }
 
   @Override
-  public void exchange(ExchangeRequest request, Consumer<ExchangeResult> done) {
+  public void exchange(ExchangeRequest request, Asker asker) {
     Site site = request.target().site();
     int here = inFlightBySite.merge(site, 1, Integer::sum);
     check(here <= siteConcurrency, here + " exchanges at a time with " + site);
@@ -111,21 +133,65 @@ final class SimulatedNetwork implements Wire, Names {
     check(asked.equals(address(site.host())), site + " was asked at " + asked);
     inFlightPeak = Math.max(inFlightPeak, inFlight);
     exchanges++;
-    lastSentAt = clock.nanoTime();
-    ExchangeResult result = answer(request);
     log.event("exchange", request.target().href().hashCode());
-    clock.schedule(
-        result.timing().total(),
-        () -> {
-          inFlight--;
-          inFlightBySite.compute(
-              site, (key, count) -> count == null || count == 1 ? null : count - 1);
-          done.accept(result);
-        });
+    boolean kept = idleBySite.containsKey(site);
+    if (kept) {
+      idleBySite.compute(site, (key, count) -> count == null || count == 1 ? null : count - 1);
+    }
+    if (kept && random.nextInt(20) > 0) {
+      ready(request, asker, -1);
+    } else {
+      long took = random.nextInt(50) == 0 ? 3_000 * MILLI : random.nextLong(30 * MILLI);
+      clock.schedule(took, () -> ready(request, asker, took));
+    }
+  }
+
+  /// The exchange has a connection.
+  ///
+  /// @param connectNanos how long it took to make, -1 where it was kept
+  private void ready(ExchangeRequest request, Asker asker, long connectNanos) {
+    long before = Math.max(0, connectNanos);
+    ExchangeResult result = answer(request, connectNanos);
+    if (result.timing().written() < 0) {
+      clock.schedule(result.timing().total() - before, () -> ended(request, asker, result));
+    } else if (asker.mayWrite()) {
+      writes.written(request.target().site(), clock.nanoTime());
+      asker.written();
+      clock.schedule(result.timing().total() - before, () -> ended(request, asker, result));
+    } else {
+      heldBack++;
+      clock.schedule(0, () -> heldBack(request.target().site(), asker, connectNanos));
+    }
+  }
+
+  private void heldBack(Site site, Asker asker, long connectNanos) {
+    leave(site);
+    idleBySite.merge(site, 1, Integer::sum);
+    asker.heldBack(new ExchangeTiming(connectNanos, -1, -1, -1, Math.max(0, connectNanos)));
+  }
+
+  private void ended(ExchangeRequest request, Asker asker, ExchangeResult result) {
+    Site site = request.target().site();
+    leave(site);
+    if (result instanceof ExchangeResult.Complete complete) {
+      idleBySite.merge(site, 1, Integer::sum);
+      String closes = complete.head().headers().first("retry-after");
+      if (closes != null) {
+        writes.closed(site, clock.nanoTime() + Long.parseLong(closes) * 1_000 * MILLI);
+      }
+    }
+    asker.ended(result);
+  }
+
+  private void leave(Site site) {
+    inFlight--;
+    inFlightBySite.compute(site, (key, count) -> count == null || count == 1 ? null : count - 1);
   }
 
   @Override
-  public void closeIdle(Site site) {}
+  public void closeIdle(Site site) {
+    idleBySite.remove(site);
+  }
 
   private static void check(boolean holds, String fault) {
     if (!holds) {
@@ -133,82 +199,91 @@ final class SimulatedNetwork implements Wire, Names {
     }
   }
 
-  private ExchangeResult answer(ExchangeRequest request) {
+  private ExchangeResult answer(ExchangeRequest request, long connectNanos) {
     long latency = MILLI + random.nextLong(100 * MILLI);
     String url = request.target().href();
-    return switch (random.nextInt(100)) {
-      case 0, 1 -> failed(FailureKind.CONNECT_REFUSED, latency, request, false);
-      case 2 -> timedOut(request);
-      case 3 -> failed(FailureKind.HTTP_NO_RESPONSE, latency, request, true);
-      case 4 -> cut(FailureKind.BODY_SHORT, url, latency, request);
-      case 5 -> cut(FailureKind.BODY_TOO_LARGE, url, latency, request);
-      case 6 -> complete(503, "location", "", latency, request);
-      case 7 -> complete(302, "location", url + "x", latency, request);
+    Answer answer = new Answer(request, connectNanos, latency);
+    return switch (world.isFaulty() ? random.nextInt(100) : 100) {
+      case 0, 1 -> answer.unconnected(FailureKind.CONNECT_REFUSED);
+      case 2 -> answer.timedOut();
+      case 3 -> answer.failed(FailureKind.HTTP_NO_RESPONSE);
+      case 4 -> answer.cut(FailureKind.BODY_SHORT);
+      case 5 -> answer.cut(FailureKind.BODY_TOO_LARGE);
+      case 6 -> answer.complete(503, "retry-after", String.valueOf(random.nextInt(4)));
+      case 7 -> answer.complete(302, "location", url + "x");
       case 8 ->
-          complete(
-              301,
-              "location",
-              "http://other" + random.nextInt(50) + ".test/" + url.hashCode(),
-              latency,
-              request);
-      case 9 -> complete(302, "location", url, latency, request);
-      case 10 -> complete(302, "location", "gopher://x/", latency, request);
-      case 11 -> failed(FailureKind.LOCAL_PORTS, MILLI, request, false);
-      default -> complete(200, "server", "simulated", latency, request);
+          answer.complete(
+              301, "location", "http://other" + random.nextInt(50) + ".test/" + url.hashCode());
+      case 9 -> answer.complete(302, "location", url);
+      case 10 -> answer.complete(302, "location", "gopher://x/");
+      case 11 -> answer.unconnected(FailureKind.LOCAL_PORTS);
+      default -> answer.complete(200, "server", "simulated");
     };
   }
 
-  private ExchangeResult failed(
-      FailureKind kind, long latency, ExchangeRequest request, boolean written) {
-    return new ExchangeResult.Failed(
-        Failure.of(kind, "simulated"), written, null, connection(request), timing(latency));
-  }
+  /// What an exchange comes to.
+  private record Answer(ExchangeRequest request, long connectNanos, long latency) {
+    private long before() {
+      return Math.max(0, connectNanos);
+    }
 
-  private ExchangeResult timedOut(ExchangeRequest request) {
-    long limit = 10_000 * MILLI;
-    boolean total = request.budgetNanos() <= limit;
-    return new ExchangeResult.Failed(
-        Failure.timeout(
-            FailureKind.HTTP_TIMEOUT, total ? TimeLimit.TOTAL : TimeLimit.FIRST_BYTE, "simulated"),
-        true,
-        null,
-        connection(request),
-        timing(Math.min(limit, request.budgetNanos())));
-  }
+    ExchangeResult unconnected(FailureKind kind) {
+      ExchangeTiming timing = new ExchangeTiming(-1, -1, -1, -1, before() + MILLI);
+      return new ExchangeResult.Failed(
+          Failure.of(kind, "simulated"), false, null, connection(), timing);
+    }
 
-  private ExchangeResult cut(FailureKind kind, String url, long latency, ExchangeRequest request) {
-    return new ExchangeResult.Cut(
-        head(200, "server", "simulated"),
-        body(url, true),
-        Failure.of(kind, "simulated"),
-        connection(request),
-        timing(latency));
-  }
+    ExchangeResult failed(FailureKind kind) {
+      return new ExchangeResult.Failed(
+          Failure.of(kind, "simulated"), true, null, connection(), timing(latency));
+    }
 
-  private ExchangeResult complete(
-      int status, String header, String value, long latency, ExchangeRequest request) {
-    return new ExchangeResult.Complete(
-        head(status, header, value),
-        body(request.target().href(), false),
-        connection(request),
-        timing(latency));
-  }
+    ExchangeResult timedOut() {
+      long limit = 10_000 * MILLI;
+      long left = Math.max(0, request.budgetNanos() - before());
+      return new ExchangeResult.Failed(
+          Failure.timeout(
+              FailureKind.HTTP_TIMEOUT,
+              left <= limit ? TimeLimit.TOTAL : TimeLimit.FIRST_BYTE,
+              "simulated"),
+          true,
+          null,
+          connection(),
+          timing(Math.min(limit, left)));
+    }
 
-  private static ResponseHead head(int status, String header, String value) {
-    return new ResponseHead(
-        status, "1.1", HeaderList.of(List.of(header), List.of(value)), List.of());
-  }
+    ExchangeResult cut(FailureKind kind) {
+      return new ExchangeResult.Cut(
+          head(200, "server", "simulated"),
+          body(true),
+          Failure.of(kind, "simulated"),
+          connection(),
+          timing(latency));
+    }
 
-  private static BodyFacts body(String url, boolean cut) {
-    return new BodyFacts(10, 10, cut, new byte[32], token(url), null, null);
-  }
+    ExchangeResult complete(int status, String header, String value) {
+      return new ExchangeResult.Complete(
+          head(status, header, value), body(false), connection(), timing(latency));
+    }
 
-  private static Connection connection(ExchangeRequest request) {
-    String ip = request.addresses().get(0).getHostAddress();
-    return new Connection(ip, request.target().site().port(), null, false, null);
-  }
+    private static ResponseHead head(int status, String header, String value) {
+      return new ResponseHead(
+          status, "1.1", HeaderList.of(List.of(header), List.of(value)), List.of());
+    }
 
-  private static ExchangeTiming timing(long total) {
-    return new ExchangeTiming(total / 4, -1, total / 4, total / 2, total);
+    private BodyFacts body(boolean cut) {
+      String title = token(request.target().href());
+      return new BodyFacts(10, 10, cut, new byte[32], title, null, null);
+    }
+
+    private Connection connection() {
+      String ip = request.addresses().get(0).getHostAddress();
+      int port = request.target().site().port();
+      return new Connection(ip, port, null, connectNanos < 0, null);
+    }
+
+    private ExchangeTiming timing(long after) {
+      return new ExchangeTiming(connectNanos, -1, before(), before() + after / 2, before() + after);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.engine.fetch.Wire;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
@@ -23,26 +24,39 @@ final class Simulation {
   private Ending ending = Ending.COMPLETE;
   private long endedAt;
 
+  /// Faults put between the engine and its judges, to calibrate them.
+  record Sabotage(UnaryOperator<Outlet> outlet, UnaryOperator<Wire> wire) {
+    static final Sabotage NONE = new Sabotage(outlet -> outlet, wire -> wire);
+  }
+
   Simulation(long rows, long seed, Politeness politeness) {
     this(rows, seed, politeness, outlet -> outlet);
   }
 
-  /// @param sabotage puts a fault between the engine and its judge, to calibrate the judge
   Simulation(long rows, long seed, Politeness politeness, UnaryOperator<Outlet> sabotage) {
-    this(rows, seed, FetchPolicy.DEFAULT.with(politeness), sabotage);
+    this(
+        rows,
+        seed,
+        FetchPolicy.DEFAULT.with(politeness),
+        SimulatedWorld.USUAL,
+        new Sabotage(sabotage, wire -> wire));
   }
 
   Simulation(long rows, long seed, FetchPolicy policy) {
-    this(rows, seed, policy, outlet -> outlet);
+    this(rows, seed, policy, SimulatedWorld.USUAL, Sabotage.NONE);
   }
 
-  private Simulation(long rows, long seed, FetchPolicy policy, UnaryOperator<Outlet> sabotage) {
+  Simulation(long rows, long seed, Politeness politeness, SimulatedWorld world) {
+    this(rows, seed, FetchPolicy.DEFAULT.with(politeness), world, Sabotage.NONE);
+  }
+
+  Simulation(long rows, long seed, FetchPolicy policy, SimulatedWorld world, Sabotage sabotage) {
     this.rows = rows;
-    Politeness politeness = policy.politeness();
-    this.network =
-        new SimulatedNetwork(clock, log, seed, politeness.workers(), politeness.siteConcurrency());
-    this.list = new SimulatedList(rows, seed, clock);
-    Ports ports = new Ports(clock, network, network, list, sabotage.apply(judge));
+    this.network = new SimulatedNetwork(clock, log, seed, policy.politeness(), world);
+    this.list = new SimulatedList(rows, seed, clock, world);
+    Ports ports =
+        new Ports(
+            clock, network, sabotage.wire().apply(network), list, sabotage.outlet().apply(judge));
     this.conductor =
         new Conductor(policy, ports, new Watch(List.of(), 0, 0), new CountedClosing(), seed);
     list.wakes(conductor::pump);

@@ -48,7 +48,7 @@ public final class PressureOptions implements OptionGroup {
       paramLabel = "DURATION",
       defaultValue = "0",
       converter = DurationText.Wait.class,
-      description = "the least time between two requests to one site; 0 for none")
+      description = "the least time from one request to a site to the next; 0 for none")
   private Duration siteInterval = Duration.ZERO;
 
   @Option(

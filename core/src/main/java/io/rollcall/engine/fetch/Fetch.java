@@ -1,5 +1,6 @@
 package io.rollcall.engine.fetch;
 
+import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.target.Site;
 import io.rollcall.engine.target.Target;
 import io.rollcall.record.AttemptEntry;
@@ -41,6 +42,7 @@ public final class Fetch {
   private long hopQueueNanos;
   private long activeNanos;
   private long lookUpNanos = -1;
+  private @Nullable Preparation preparation;
 
   /// A fetch that waits from now on.
   ///
@@ -187,11 +189,16 @@ public final class Fetch {
         target, method, hops.stream().map(Hop::url).toList(), attempts, budgetNanos(), now);
   }
 
-  /// A worker begins the next exchange.
+  /// A worker begins the next exchange, or goes on with one that was held back.
   public void begin(int worker, long now, Instant timestamp) {
     this.worker = worker;
-    hopQueueNanos = Math.max(0, now - waitingSince);
-    queueNanos += hopQueueNanos;
+    long waited = Math.max(0, now - waitingSince);
+    queueNanos += waited;
+    if (preparation != null) {
+      hopQueueNanos += waited;
+      return;
+    }
+    hopQueueNanos = waited;
     if (began == null) {
       began = timestamp;
     }
@@ -224,6 +231,14 @@ public final class Fetch {
     activeNanos += exchangeNanos;
   }
 
+  /// The exchange was held back until it is time to write its request: the fetch waits to go on
+  /// with it.
+  public void holdBack(ExchangeTiming timing, long now) {
+    ended(timing.total());
+    preparation = (preparation == null ? Preparation.NOTHING : preparation).then(timing);
+    waitingSince = now;
+  }
+
   /// The exchange left a hop; the fetch waits for the next.
   public void follow(Decision.Follow follow, ExchangeResult result, long now) {
     ResponseHead head = result.head();
@@ -239,7 +254,7 @@ public final class Fetch {
             connection == null ? null : connection.remoteIp(),
             connection == null ? 0 : connection.remotePort(),
             worker,
-            timing(result.timing(), hopQueueNanos)));
+            timing(result, hopQueueNanos)));
     ownOrigin = ownOrigin && follow.target().site().equals(target.site());
     keepsBody = keepsBody && follow.keepsBody();
     target = follow.target();
@@ -284,7 +299,11 @@ public final class Fetch {
   }
 
   /// The times of an exchange, as a record tells them: counted from the look-up.
-  public Timing timing(ExchangeResult.ExchangeTiming exchange, long queueNanos) {
+  public Timing timing(ExchangeResult result, long queueNanos) {
+    ExchangeResult.Connection connection = result.connection();
+    boolean reused = connection != null && connection.reused();
+    ExchangeTiming exchange =
+        preparation == null ? result.timing() : preparation.before(result.timing(), reused);
     long before = Math.max(lookUpNanos, 0);
     return new Timing(
         queueNanos,
@@ -302,6 +321,7 @@ public final class Fetch {
   private void waitsFrom(long now) {
     waitingSince = now;
     lookUpNanos = -1;
+    preparation = null;
   }
 
   /// What an attempt came to.

@@ -1,16 +1,41 @@
 package io.rollcall.engine.fetch;
 
+import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.target.Site;
-import java.util.function.Consumer;
 
-/// Port to the network: exchanges. Results come on the engine's loop, exactly one for each
-/// exchange, never within the call.
+/// Port to the network: exchanges. They end on the engine's loop, each exactly once, never within
+/// the call.
 public interface Wire {
 
-  /// Runs one exchange: takes a kept connection of the site or makes one, writes the request, reads
-  /// the answer.
-  void exchange(ExchangeRequest request, Consumer<ExchangeResult> done);
+  /// Runs one exchange: takes a kept connection of the site or makes one, asks whether it is time,
+  /// writes the request, reads the answer.
+  void exchange(ExchangeRequest request, Asker asker);
 
   /// Closes the idle connections of a site whose lane is empty.
   void closeIdle(Site site);
+
+  /// Who has an exchange run, and says when its request may be written.
+  @FunctionalInterface
+  interface Asker {
+
+    /// How the exchange ended, if not by [#heldBack].
+    void ended(ExchangeResult result);
+
+    /// Whether it is time to write the request: asked when a connection is ready, each time before
+    /// the request is written on one.
+    default boolean mayWrite() {
+      return true;
+    }
+
+    /// The request was written just now.
+    default void written() {}
+
+    /// The exchange ended because it was not time to write its request. Its connection is kept, and
+    /// a later exchange with the site finds it ready.
+    ///
+    /// @param timing up to the ready connection
+    default void heldBack(ExchangeTiming timing) {
+      throw new IllegalStateException("held back, though it might be written");
+    }
+  }
 }

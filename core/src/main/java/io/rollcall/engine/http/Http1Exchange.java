@@ -8,6 +8,7 @@ import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.fetch.ResponseHead;
+import io.rollcall.engine.fetch.Wire.Asker;
 import io.rollcall.engine.http.ExchangeLimits.Stage;
 import io.rollcall.engine.net.Connector.Result;
 import io.rollcall.engine.net.OpenConnection;
@@ -15,23 +16,22 @@ import io.rollcall.policy.Retries;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer over one connection, kept or made for it.
 ///
 /// ```
-/// start ─┬─▶ connecting ─┬─▶ first byte ─▶ headers ─▶ body ─▶ over
-///        └─▶ kept ───────┘        │
-///              ▲                  └─ the kept connection was dead: once, a new one
+/// start ─┬─▶ connecting ─┬─▶ time? ─▶ first byte ─▶ headers ─▶ body ─▶ over
+///        └─▶ kept ───────┘     │          │
+///                              │          └─ the kept connection was dead: once, a new one
+///                              └─ too early: held back, the connection is kept
 /// ```
 ///
-/// Its result is delivered exactly once, and never within the call that started it. Confined to the
-/// loop.
+/// Its end is told exactly once, and never within the call that started it. Confined to the loop.
 final class Http1Exchange extends Exchange implements OpenConnection.Receiver, ResponseListener {
   private final HttpWire wire;
   private final ExchangeRequest request;
-  private final Consumer<ExchangeResult> done;
+  private final Asker asker;
   private final ResponseReader reader;
   private final ExchangeLimits limits;
   private final ByteRecorder recorder;
@@ -51,10 +51,10 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
   private long writtenNanos = -1;
   private long firstByteNanos = -1;
 
-  Http1Exchange(HttpWire wire, ExchangeRequest request, Consumer<ExchangeResult> done) {
+  Http1Exchange(HttpWire wire, ExchangeRequest request, Asker asker) {
     this.wire = wire;
     this.request = request;
-    this.done = done;
+    this.asker = asker;
     this.startNanos = wire.loop().nanoTime();
     this.reader = new ResponseReader(wire.policy().bodies(), this);
     this.limits = new ExchangeLimits(wire.policy().timeouts(), startNanos, request.budgetNanos());
@@ -212,12 +212,20 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
 
   private void notConnected(Result.NotMade notMade) {
     end();
-    done.accept(
+    asker.ended(
         new ExchangeResult.Failed(
             notMade.failure(), requestWritten, null, notMade.tried(), timing()));
   }
 
+  /// Sends the request if it is time; if not, the connection is kept for when it is.
   private void send(OpenConnection connection) {
+    if (!asker.mayWrite()) {
+      end();
+      wire.pool().keep(connection);
+      ExchangeTiming timing = timing();
+      afterStart(() -> asker.heldBack(timing));
+      return;
+    }
     this.connection = connection;
     connection.receive(this);
     reader.begin(request.method().equals("HEAD"));
@@ -226,6 +234,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     ByteBuf bytes = RequestBytes.of(connection.allocator(), request);
     recorder.sends(bytes);
     ChannelFuture sent = connection.send(bytes);
+    asker.written();
     if (sent.isDone()) {
       sent(connection, sent);
     } else {
@@ -282,7 +291,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     } else {
       used.close();
     }
-    deliver(result);
+    afterStart(() -> asker.ended(result));
   }
 
   private byte @Nullable [] payloadSha256(BodyFacts facts) {
@@ -310,11 +319,11 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     wire.underWay().remove(this);
   }
 
-  private void deliver(ExchangeResult result) {
+  private void afterStart(Runnable told) {
     if (starting) {
-      wire.loop().execute(() -> done.accept(result));
+      wire.loop().execute(told);
     } else {
-      done.accept(result);
+      told.run();
     }
   }
 }

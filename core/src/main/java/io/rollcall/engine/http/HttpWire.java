@@ -1,7 +1,6 @@
 package io.rollcall.engine.http;
 
 import io.rollcall.engine.fetch.ExchangeRequest;
-import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.net.ConnectionPool;
@@ -9,7 +8,6 @@ import io.rollcall.engine.net.Connector;
 import io.rollcall.engine.net.Loop;
 import io.rollcall.engine.target.Site;
 import io.rollcall.policy.FetchPolicy;
-import java.util.function.Consumer;
 
 /// The network as the engine sees it: HTTP/1.1 exchanges over connections that are kept or made.
 /// Confined to the loop.
@@ -33,9 +31,9 @@ public final class HttpWire implements Wire, AutoCloseable {
   }
 
   @Override
-  public void exchange(ExchangeRequest request, Consumer<ExchangeResult> done) {
+  public void exchange(ExchangeRequest request, Asker asker) {
     loop.assertOnLoop();
-    new Http1Exchange(this, request, done).start();
+    new Http1Exchange(this, request, asker).start();
   }
 
   @Override

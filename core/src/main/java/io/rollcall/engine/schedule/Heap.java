@@ -43,6 +43,11 @@ final class Heap<T> {
     return entries.isEmpty() ? null : entries.get(0);
   }
 
+  /// The key of the first; [Long#MAX_VALUE] where there is none.
+  long firstKey() {
+    return entries.isEmpty() ? Long.MAX_VALUE : entries.get(0).key;
+  }
+
   /// Puts the entry in, or moves it to its new key.
   void put(Entry<T> entry, long key, long tieBreak) {
     if (entry.isIn() && entry.key == key && entry.tieBreak == tieBreak) {

@@ -44,6 +44,9 @@ public final class Lane<C extends Candidate> {
   /// Whether it stands among those that want their names looked up.
   boolean isWanting;
 
+  /// Turns among those in flight that wait at the gate for the time to write their request.
+  int heldBack;
+
   /// The address that it leads to, while its name is known.
   @Nullable AddressPlaces<C> places;
 
@@ -80,9 +83,29 @@ public final class Lane<C extends Candidate> {
     return exchangeNanos;
   }
 
-  /// When its next request may be sent; in the past where nothing holds it back.
+  /// How fast its site may be asked.
+  Pace pace() {
+    return pace;
+  }
+
+  /// When its next turn may be handed out; in the past where nothing holds it back.
   long nextSendAt() {
-    return Math.max(pace.nextAt(), closedUntil);
+    return Math.max(pace.nextHandOutAt(heldBack), closedUntil);
+  }
+
+  /// When its next request may be written; in the past where nothing holds it back.
+  long nextWriteAt() {
+    return Math.max(pace.nextWriteAt(), closedUntil);
+  }
+
+  /// When all that holds its requests back is over, so that the lane may be forgotten.
+  long restsUntil() {
+    return Math.max(nextSendAt(), nextWriteAt());
+  }
+
+  /// Whether no time holds its requests back, until the site asks for it.
+  boolean isOpen() {
+    return pace.isFree() && closedUntil == Long.MIN_VALUE;
   }
 
   /// Until when its breaker lets nothing pass; in the past where it does.
@@ -109,12 +132,7 @@ public final class Lane<C extends Candidate> {
     if (limit == null) {
       limit = new SiteLimit(most);
     }
-    limit.ended(sign, inFlight, machineFull, now);
-  }
-
-  /// A request is sent.
-  void sent(long now) {
-    pace.take(now);
+    limit.ended(sign, inFlight - heldBack, machineFull, now);
   }
 
   /// The site whose lane this is.

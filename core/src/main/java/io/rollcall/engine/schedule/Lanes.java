@@ -28,7 +28,7 @@ final class Lanes<C extends Candidate> {
     Lane<C> lane = bySite.get(site);
     if (lane == null) {
       long interval = politeness.siteInterval().toNanos();
-      lane = new Lane<>(site, new Pace(interval, politeness.siteRatePerSecond(), now));
+      lane = new Lane<>(site, Pace.of(interval, politeness.siteRatePerSecond(), now));
       breakers.join(lane);
       bySite.put(site, lane);
     }

@@ -1,31 +1,89 @@
 package io.rollcall.engine.schedule;
 
-/// How fast one site may be asked: an interval between two requests, which is never undercut, and a
-/// rate, which makes up for a timer's coarseness.
+/// How fast one site, or the whole run, may be asked: an interval between two requests, which is
+/// never undercut, and a rate, which makes up for a timer's coarseness.
 ///
-/// Confined to the lane that owns it.
+/// It is kept twice. Requests *written* keep interval and rate exactly, as the server sees them.
+/// Turns *handed out* keep them too, so that no more connections are made than requests may be
+/// written; and they come earlier than their request's time by about as long as a connection has
+/// lately taken to be ready.
+///
+/// Confined to the schedule that owns it.
 final class Pace {
+  /// Without interval and rate: it changes nothing and may be shared.
+  private static final Pace FREE = new Pace(0, 0, 0);
+
+  /// By what share the longest preparation is forgotten with each that is shorter.
+  private static final int FORGETTING = 64;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final long intervalNanos;
-  private final RateTokens tokens;
-  private long intervalEndsAt = Long.MIN_VALUE;
+  private final double spacingNanos;
+  private final RateTokens handOuts;
+  private final RateTokens writes;
+  private long handOutIntervalEndsAt;
+  private long writeIntervalEndsAt;
+  private long leadNanos;
+
+  private Pace(long intervalNanos, double perSecond, long now) {
+    this.intervalNanos = intervalNanos;
+    this.spacingNanos =
+        Math.max((double) intervalNanos, perSecond == 0 ? 0 : NANOS_PER_SECOND / perSecond);
+    this.handOuts = new RateTokens(perSecond, now);
+    this.writes = new RateTokens(perSecond, now);
+    this.handOutIntervalEndsAt = now;
+    this.writeIntervalEndsAt = now;
+  }
 
   /// @param intervalNanos the least time between two requests; 0 for none
   /// @param perSecond requests a second; 0 for no limit
-  Pace(long intervalNanos, double perSecond, long now) {
-    this.intervalNanos = intervalNanos;
-    this.tokens = new RateTokens(perSecond, now);
+  static Pace of(long intervalNanos, double perSecond, long now) {
+    return intervalNanos == 0 && perSecond == 0 ? FREE : new Pace(intervalNanos, perSecond, now);
   }
 
-  /// When the next request may be sent.
-  long nextAt() {
-    return Math.max(intervalEndsAt, tokens.nextAt());
+  /// Whether it holds nothing back, ever.
+  boolean isFree() {
+    return spacingNanos == 0;
   }
 
-  /// A request is sent.
-  void take(long now) {
-    tokens.take(now);
-    if (intervalNanos > 0) {
-      intervalEndsAt = now + intervalNanos;
+  /// When the next turn may be handed out.
+  ///
+  /// @param heldBack how many turns, handed out before, wait for the time to write their request
+  long nextHandOutAt(int heldBack) {
+    if (isFree()) {
+      return Long.MIN_VALUE;
+    }
+    long paced = Math.max(handOutIntervalEndsAt, handOuts.nextAt());
+    double ready = (double) nextWriteAt() + heldBack * spacingNanos - leadNanos;
+    return Math.max(paced, (long) ready);
+  }
+
+  /// When the next request may be written.
+  long nextWriteAt() {
+    return isFree() ? Long.MIN_VALUE : Math.max(writeIntervalEndsAt, writes.nextAt());
+  }
+
+  /// A turn is handed out.
+  void handOut(long now) {
+    if (!isFree()) {
+      handOuts.take(now);
+      handOutIntervalEndsAt = now + intervalNanos;
+    }
+  }
+
+  /// A turn's connection is ready, so long after it was handed out.
+  void ready(long tookNanos) {
+    if (!isFree()) {
+      leadNanos = Math.max(tookNanos, leadNanos - leadNanos / FORGETTING);
+    }
+  }
+
+  /// A request was written.
+  void written(long now) {
+    if (!isFree()) {
+      writes.take(now);
+      writeIntervalEndsAt = now + intervalNanos;
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Schedule<C extends Candidate> {
   private final int siteConcurrency;
   private final LaneOrder order;
   private final Workers workers;
-  private final RateTokens tokens;
+  private final Gate<C> gate;
 
   private final Lanes<C> lanes;
   private final AddressLimits<C> sendable;
@@ -50,7 +50,7 @@ public final class Schedule<C extends Candidate> {
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
     this.workers = new Workers(politeness, now);
-    this.tokens = new RateTokens(politeness.ratePerSecond(), now);
+    this.gate = new Gate<>(Pace.of(0, politeness.ratePerSecond(), now), workers, this::offer);
   }
 
   /// A row of the list arrives: behind those of its site that wait already.
@@ -139,7 +139,11 @@ public final class Schedule<C extends Candidate> {
 
   /// The next turn, or null where nothing can be sent now.
   public @Nullable Turn<C> next(long now) {
-    while (workers.hasFree() && tokens.isReady(now)) {
+    Turn<C> due = gate.next(now);
+    if (due != null) {
+      return due;
+    }
+    while (workers.hasFree() && gate.mayHandOut(now)) {
       Lane<C> probe = sendable.firstToProbe();
       boolean isProbe =
           probe != null && order.isDue(probe, siteConcurrency, waiting(), workers.limit());
@@ -158,15 +162,19 @@ public final class Schedule<C extends Candidate> {
   }
 
   private Turn<C> handOut(Lane<C> lane, long now) {
-    tokens.take(now);
     C candidate = leave(lane);
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
-    lane.sent(now);
+    gate.handOut(lane, now);
     breakers.asked(lane);
     AddressPlaces<C> places = sendable.take(lane);
     offer(lane, now);
     return new Turn<>(workers.take(), lane, candidate, places, now);
+  }
+
+  /// Where a turn asks whether it may write its request.
+  public Gate<C> gate() {
+    return gate;
   }
 
   /// Nothing is sent to the site until then, as it asked for; it takes effect when the turn by
@@ -192,7 +200,7 @@ public final class Schedule<C extends Candidate> {
     }
     breakers.ended(lane);
     offer(lane, now);
-    boolean empty = lane.isEmpty();
+    boolean empty = lane.isEmpty() && lane.heldBack == 0;
     forgetIfFinished(lane, now);
     return empty;
   }
@@ -201,6 +209,7 @@ public final class Schedule<C extends Candidate> {
   public List<C> dismiss(int most) {
     wake(Long.MAX_VALUE);
     List<C> left = new ArrayList<>();
+    gate.dismiss(most, left, sendable);
     for (Iterator<Lane<C>> all = lanes.all().iterator(); all.hasNext() && left.size() < most; ) {
       Lane<C> lane = all.next();
       sendable.withdraw(lane);
@@ -228,11 +237,7 @@ public final class Schedule<C extends Candidate> {
   /// When [#wake] or [#next] may give something that neither can now, as far as time alone decides;
   /// [Long#MAX_VALUE] for never.
   public long nextEventAt(long now) {
-    long at = timers.nextAt();
-    if (sendable.sendableLanes() > 0 && workers.hasFree() && !tokens.isReady(now)) {
-      at = Math.min(at, tokens.nextAt());
-    }
-    return at;
+    return Math.min(timers.nextAt(), gate.nextEventAt(sendable.sendableLanes() > 0, now));
   }
 
   /// Lets at most that many workers work at a time, because the machine has room for no more.
@@ -264,9 +269,9 @@ public final class Schedule<C extends Candidate> {
     return workers.limit();
   }
 
-  /// Candidates that wait in lanes or for their retry.
+  /// Candidates that wait in lanes, for their retry, or for the time to write their request.
   public int waiting() {
-    return waitingInLanes + timers.retries();
+    return waitingInLanes + timers.retries() + gate.size();
   }
 
   /// Turns under way.
@@ -297,6 +302,9 @@ public final class Schedule<C extends Candidate> {
     }
     if (sendable.sendableLanes() > 0) {
       return Bound.RATE;
+    }
+    if (waitingInLanes == 0 && gate.size() > 0) {
+      return gate.bound();
     }
     if (waitingInLanes == 0) {
       return timers.retries() > 0 ? Bound.RETRY : Bound.TAIL;
@@ -373,8 +381,8 @@ public final class Schedule<C extends Candidate> {
     if (!lane.isFinished()) {
       return;
     }
-    if (lane.nextSendAt() > now) {
-      timers.pause(lane, lane.nextSendAt(), Long.MAX_VALUE);
+    if (lane.restsUntil() > now) {
+      timers.pause(lane, lane.restsUntil(), Long.MAX_VALUE);
     } else {
       sendable.leave(lane);
       lanes.forget(lane);

@@ -1,6 +1,6 @@
 package io.rollcall.engine.schedule;
 
-/// A worker's turn: what it sends now. Given back by [Schedule#done].
+/// A worker's turn: what it sends now. Given back by [Schedule#done], or by [Gate#holdBack].
 ///
 /// Immutable.
 public final class Turn<C extends Candidate> {
@@ -41,5 +41,10 @@ public final class Turn<C extends Candidate> {
   /// When it was handed out.
   long sentAt() {
     return sentAt;
+  }
+
+  /// The same turn, gone on with by that worker.
+  Turn<C> by(int worker, long now) {
+    return new Turn<>(worker, lane, candidate, places, now);
   }
 }
