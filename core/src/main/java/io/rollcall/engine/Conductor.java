@@ -136,8 +136,9 @@ final class Conductor implements Pump {
     schedule.wake(now);
     boolean more = skipRows(now);
     takeRows(now);
-    lookUps.start();
     handOut(now);
+    // After it: handing out may find that a name is no longer known.
+    lookUps.start();
     setAlarm(more ? now : nextEventAt(now), now);
   }
 

@@ -54,6 +54,13 @@ class SimulationTest {
     }
   }
 
+  /// The interval is longer than the name's addresses may be used.
+  @Test
+  void aNameThatExpiresWhileNothingElseGoesOnIsLookedUpAgain() {
+    Politeness rare = new Politeness(1, 1, Duration.ofSeconds(70), 0);
+    new Simulation(3, SEED, rare, new SimulatedWorld(1, false)).run();
+  }
+
   @Test
   void anEmptyListEndsAtOnce() {
     new Simulation(0, SEED, MANY_WORKERS).run();
