@@ -39,6 +39,11 @@ public interface Disk {
   /// @throws IOException if it cannot; then nothing has changed
   void replace(Path from, Path to) throws IOException;
 
+  /// Makes a folder, where there is none; the one that it is in is there.
+  ///
+  /// @throws IOException if it cannot
+  void makeFolder(Path folder) throws IOException;
+
   /// Takes a file away, where there is one.
   ///
   /// @throws IOException if it cannot

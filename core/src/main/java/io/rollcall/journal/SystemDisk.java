@@ -43,6 +43,13 @@ final class SystemDisk implements Disk {
   }
 
   @Override
+  public void makeFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
+    }
+  }
+
+  @Override
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
   }

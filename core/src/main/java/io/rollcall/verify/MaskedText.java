@@ -16,11 +16,14 @@ public final class MaskedText {
           "accept-encoding",
           "accept-language",
           "cache-control",
+          "connection",
+          "content-length",
           "content-type",
           "dnt",
           "from",
           "host",
           "if-modified-since",
+          "if-none-match",
           "origin",
           "pragma",
           "range",
@@ -32,8 +35,12 @@ public final class MaskedText {
 
   /// A header, its value masked unless it is known to be no secret.
   public static String header(String name, String value) {
-    boolean open = OPEN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
-    return name + ": " + (open ? value : MASK);
+    return name + ": " + (isOpen(name) ? value : MASK);
+  }
+
+  /// Whether the value of a header of that name is known to be no secret.
+  public static boolean isOpen(String name) {
+    return OPEN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /// A text that may hold URLs, the user-info in them masked.

@@ -94,6 +94,11 @@ enum Planted {
     }
 
     @Override
+    public void makeFolder(Path folder) throws IOException {
+      disk.makeFolder(folder);
+    }
+
+    @Override
     public void delete(Path file) throws IOException {
       disk.delete(file);
     }

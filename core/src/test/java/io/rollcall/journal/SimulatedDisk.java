@@ -161,6 +161,12 @@ public final class SimulatedDisk implements Disk {
     nameChanges.add(new NameChange(to, inode));
   }
 
+  /// Folders are there when they are needed.
+  @Override
+  public void makeFolder(Path folder) throws IOException {
+    call(true);
+  }
+
   @Override
   public void delete(Path file) throws IOException {
     call(false);

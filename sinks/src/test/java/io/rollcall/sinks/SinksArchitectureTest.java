@@ -22,6 +22,8 @@ class SinksArchitectureTest {
     "io.rollcall.sinks.parquet",
     "io.rollcall.sinks.sqlite",
     "io.rollcall.sinks.warc",
+    "io.rollcall.sinks.files",
+    "io.rollcall.sinks.store",
   };
 
   private static final JavaClasses SINKS =

@@ -1,6 +1,6 @@
 package io.rollcall.sinks.warc;
 
-import java.util.Arrays;
+import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -8,63 +8,64 @@ import java.util.zip.Deflater;
 ///
 /// Confined to its writer.
 final class GzipMember implements AutoCloseable {
-  private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+  /// Each member's first bytes.
+  static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+  /// Bytes behind the deflated ones: checksum and length.
+  static final int TRAILER_BYTES = 8;
 
   /// Between speed and size: pages shrink to within a few percent of the best.
   private static final int LEVEL = 3;
 
+  private static final int BUFFER_BYTES = 32 << 10;
+
+  private final WarcFiles files;
   private final Deflater deflater = new Deflater(LEVEL, true);
   private final CRC32 checksum = new CRC32();
-  private byte[] bytes = new byte[64 << 10];
-  private int length;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private long whole;
 
-  /// Makes the member of these parts. It lies in [#bytes()] until the next call.
-  void pack(byte[]... parts) {
+  /// @param files take its bytes
+  GzipMember(WarcFiles files) {
+    this.files = files;
+  }
+
+  void begin() throws IOException {
     deflater.reset();
     checksum.reset();
-    System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
-    length = HEADER.length;
-    long whole = 0;
-    for (byte[] part : parts) {
-      checksum.update(part);
-      whole += part.length;
-      deflater.setInput(part);
-      drain();
-    }
+    whole = 0;
+    files.append(HEADER, 0, HEADER.length);
+  }
+
+  void add(byte[] bytes) throws IOException {
+    add(bytes, 0, bytes.length);
+  }
+
+  void add(byte[] bytes, int from, int length) throws IOException {
+    checksum.update(bytes, from, length);
+    whole += length;
+    deflater.setInput(bytes, from, length);
+    drain();
+  }
+
+  void end() throws IOException {
     deflater.finish();
     drain();
-    makeRoom(8);
-    fixed((int) checksum.getValue());
-    fixed((int) whole);
+    byte[] trailer = new byte[TRAILER_BYTES];
+    fixed((int) checksum.getValue(), trailer, 0);
+    fixed((int) whole, trailer, 4);
+    files.append(trailer, 0, trailer.length);
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int length() {
-    return length;
-  }
-
-  private void drain() {
-    boolean more = true;
-    while (more) {
-      makeRoom(4096);
-      int count = deflater.deflate(bytes, length, bytes.length - length);
-      length += count;
-      more = count > 0;
+  private void drain() throws IOException {
+    for (int count = deflater.deflate(buffer); count > 0; count = deflater.deflate(buffer)) {
+      files.append(buffer, 0, count);
     }
   }
 
-  private void makeRoom(int needed) {
-    if (bytes.length - length < needed) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-    }
-  }
-
-  private void fixed(int value) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      bytes[length++] = (byte) (value >>> shift);
+  private static void fixed(int value, byte[] bytes, int from) {
+    for (int index = 0; index < 4; index++) {
+      bytes[from + index] = (byte) (value >>> (8 * index));
     }
   }
 

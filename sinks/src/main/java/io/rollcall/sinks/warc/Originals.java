@@ -1,5 +1,7 @@
 package io.rollcall.sinks.warc;
 
+import io.rollcall.record.BodyRef;
+import io.rollcall.store.Transcript;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,26 +33,31 @@ final class Originals {
   /// @param targetUri it was got from
   /// @param date when
   /// @param place where it lies
-  record Original(String id, String targetUri, String date, WarcPlace place) {}
+  record Original(String id, String targetUri, String date, BodyRef place) {}
 
   /// Where an equal body is stored, or null.
-  @Nullable Original of(WarcExchange exchange) {
-    return matters(exchange) ? byDigest.get(key(exchange)) : null;
+  @Nullable Original of(Transcript transcript) {
+    return matters(transcript) ? byDigest.get(key(transcript)) : null;
   }
 
   /// Knows from now on where its body is stored.
-  void add(WarcExchange exchange, Original original) {
-    if (matters(exchange)) {
-      byDigest.put(key(exchange), original);
+  void add(Transcript transcript, Original original) {
+    if (matters(transcript)) {
+      byDigest.put(key(transcript), original);
     }
   }
 
-  private static boolean matters(WarcExchange exchange) {
-    return exchange.isWhole() && exchange.bodyBytes() >= BODY_BYTES_MIN;
+  /// Whether its body can stand for an equal one, or an equal one for it.
+  private static boolean matters(Transcript transcript) {
+    return transcript.headBytes() > 0
+        && transcript.truncation() == null
+        && transcript.bodyBytes() >= BODY_BYTES_MIN;
   }
 
-  private static String key(WarcExchange exchange) {
-    byte[] sha256 = exchange.payloadSha256();
-    return sha256 == null ? "" : HexFormat.of().formatHex(sha256);
+  /// Equal bodies count only where they came alike: what leads to a body leads to its bytes as they
+  /// came, chunks and all.
+  private static String key(Transcript transcript) {
+    byte[] sha256 = transcript.payloadSha256();
+    return sha256 == null ? "" : HexFormat.of().formatHex(sha256) + ' ' + transcript.bodyBytes();
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.sinks.warc;
 
+import io.rollcall.store.Transcript;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,12 +12,12 @@ import java.util.UUID;
 /// @param run the run's id
 record RecordIds(String run) {
 
-  String of(WarcExchange exchange, String type) {
-    return of(exchange.seq() + "/" + exchange.attempt() + "/" + exchange.hop() + "/" + type);
+  String of(Transcript.Origin origin, String type) {
+    return of(origin.seq() + "/" + origin.attempt() + "/" + origin.hop() + "/" + type);
   }
 
-  String ofFile(int serial) {
-    return of("warcinfo/" + serial);
+  String ofFile(int number) {
+    return of("warcinfo/" + number);
   }
 
   /// A UUID made of a digest (RFC 9562, section 5.8).

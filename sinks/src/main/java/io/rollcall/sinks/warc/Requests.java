@@ -1,15 +1,11 @@
 package io.rollcall.sinks.warc;
 
+import io.rollcall.verify.MaskedText;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 
-/// Requests as an archive may hold them: archives are passed on, so the values of headers that
-/// carry credentials are replaced by as many asterisks.
+/// Requests as an archive may hold them: archives are passed on, so the values of all headers that
+/// are not known to be no secrets are replaced by as many asterisks.
 final class Requests {
-  private static final Set<String> SECRETS =
-      Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token");
-
   private Requests() {}
 
   /// The same bytes, secrets overwritten; the length stays.
@@ -23,7 +19,7 @@ final class Requests {
         colon++;
       }
       String name = new String(masked, line, colon - line, StandardCharsets.ISO_8859_1);
-      if (SECRETS.contains(name.strip().toLowerCase(Locale.ROOT))) {
+      if (!MaskedText.isOpen(name.strip())) {
         mask(masked, colon + 1, next);
       }
       line = next;
