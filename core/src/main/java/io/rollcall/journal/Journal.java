@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// that a slow disk does not delay the next line, and for [#whole()] and [#isOpen()], which any
 /// thread may ask, for instance a view that follows.
 public final class Journal implements SeekableByteChannel {
+  /// How the name of a journal ends that lies beside its output.
+  public static final String ENDING = ".journal.jsonl";
+
   /// How much of a run a crash of the machine may cost.
   public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
@@ -65,7 +68,7 @@ public final class Journal implements SeekableByteChannel {
   /// Where the journal lies of a run whose output is no plain, full JSON Lines file: beside it, as
   /// `OUT.journal.jsonl`; the manifest lies beside the journal.
   public static Path beside(Path output) {
-    return output.resolveSibling(output.getFileName() + ".journal.jsonl");
+    return output.resolveSibling(output.getFileName() + ENDING);
   }
 
   /// Begins a journal in a file that was not there before.

@@ -44,12 +44,12 @@ public final class Recording {
   ///
   /// @param carrier what carried it
   /// @param headBytes how many bytes of the answer are its head, 0 where no whole head came
-  /// @param payloadSha256 SHA-256 of the body without transfer coding, null where it is not known
+  /// @param payload the body without transfer coding, null where it is not known
   /// @param truncation why the answer is not whole, null where it is
   public void end(
       Carrier carrier,
       long headBytes,
-      byte @Nullable [] payloadSha256,
+      Transcript.@Nullable Payload payload,
       @Nullable Truncation truncation) {
     transcript =
         new Transcript(
@@ -59,7 +59,7 @@ public final class Recording {
             request,
             answer,
             headBytes,
-            payloadSha256,
+            payload,
             truncation);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer the bytes that came, transfer coding and all, interim answers left out; or the
 ///   decoded body
 /// @param headBytes how many of them are the head, with its empty line; 0 where no whole head came
-/// @param payloadSha256 SHA-256 of the body without transfer coding, null where it is not known
+/// @param payload the body without transfer coding, null where it is not known
 /// @param truncation why the answer is not whole, null where it is
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Transcript(
@@ -23,7 +23,7 @@ public record Transcript(
     byte[] request,
     HeldBytes answer,
     long headBytes,
-    byte @Nullable [] payloadSha256,
+    @Nullable Payload payload,
     @Nullable Truncation truncation) {
 
   /// Refuses what no exchange can be, and what could break out of a header line.
@@ -31,10 +31,6 @@ public record Transcript(
     if (headBytes < 0 || headBytes > answer.length()) {
       throw new IllegalArgumentException(
           "headBytes must be from 0 to " + answer.length() + ", not " + headBytes);
-    }
-    if (payloadSha256 != null && payloadSha256.length != 32) {
-      throw new IllegalArgumentException(
-          "payloadSha256 must have 32 bytes, not " + payloadSha256.length);
     }
     protocols = List.copyOf(protocols);
     requireOneLine("remoteIp", remoteIp);
@@ -45,6 +41,21 @@ public record Transcript(
     if (value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
       throw new IllegalArgumentException(
           name + " must be visible ASCII without spaces, not '" + value + "'");
+    }
+  }
+
+  /// What an answer brings: its body without transfer coding.
+  ///
+  /// @param sha256 its SHA-256
+  /// @param coded whether a content coding is to be undone
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Payload(byte[] sha256, boolean coded) {
+
+    /// Refuses what is no SHA-256.
+    public Payload {
+      if (sha256.length != 32) {
+        throw new IllegalArgumentException("sha256 must have 32 bytes, not " + sha256.length);
+      }
     }
   }
 

@@ -51,7 +51,7 @@ public final class Transcripts {
     recording.end(
         new Recording.Carrier("192.0.2.7", List.of("http/1.1", "tls/1.3")),
         headBytes,
-        sha256(bytes(payload)),
+        new Transcript.Payload(sha256(bytes(payload)), false),
         truncation);
     return Objects.requireNonNull(recording.transcript());
   }

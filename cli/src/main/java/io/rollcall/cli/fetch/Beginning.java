@@ -9,15 +9,21 @@ import io.rollcall.journal.DiskFile;
 import io.rollcall.journal.Durability;
 import io.rollcall.journal.Intents;
 import io.rollcall.journal.Journal;
+import io.rollcall.journal.LineCheck;
 import io.rollcall.journal.Recovered;
 import io.rollcall.journal.Recovery;
 import io.rollcall.journal.RemainingRows;
 import io.rollcall.journal.RunLock;
+import io.rollcall.sinks.store.StoreFolder;
 import io.rollcall.source.RowSource;
+import io.rollcall.store.DamagedStoreException;
+import io.rollcall.store.StoreRecovery;
+import io.rollcall.store.StoredLineCheck;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
 import io.rollcall.verify.RecordLineCheck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -61,7 +67,10 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
       return isThere() ? goOn(now) : anew(now);
     } catch (FileAlreadyExistsException there) {
       throw new FatalException(there.getMessage() + " exists already: " + advice(), there);
-    } catch (RunLock.HeldException | DamagedJournalException refused) {
+    } catch (RunLock.HeldException
+        | DamagedJournalException
+        | DamagedStoreException
+        | StoreFolder.RefusedException refused) {
       throw new FatalException(String.valueOf(refused.getMessage()), refused);
     } catch (AccessDeniedException denied) {
       throw new FatalException(
@@ -87,13 +96,16 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     RowSource source = OpenedList.of(options, console);
     requireNew(now);
     RunLock lock = RunLock.of(path);
+    KeptStore store = null;
     try {
       requireNew(now);
+      store = KeptStore.of(options.store, path, now.origin().run());
       empty();
       Files.deleteIfExists(Intents.beside(path));
-      return begun(lock, new Start(now, source, Recovered.nothing(), Earlier.none()));
+      Start start = new Start(now, source, Recovered.nothing(), Earlier.none());
+      return begun(new Locks(lock, store), start, recovery(store, now));
     } catch (IOException | FatalException e) {
-      lock.remove();
+      new Locks(lock, store).remove();
       throw e;
     }
   }
@@ -139,23 +151,58 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
 
   private Begun goOn(Manifest now) throws IOException {
     RunLock lock = RunLock.of(path);
+    KeptStore store = null;
     try {
       Manifest began = began(now);
-      Recovered recovered =
-          Recovery.of(
-              Disk.SYSTEM,
-              path,
-              began.checkpoint(),
-              new RecordLineCheck(began.fields(), began.rehearsal()));
+      // What is complete is left alone, be its store elsewhere by now; only a list that has grown
+      // goes on with it.
+      boolean mayEnd = began.complete() && !resuming.options().extended();
+      store = mayEnd ? null : KeptStore.of(options.store, path, began.origin().run());
+      StoreRecovery bodies = recovery(store, began);
+      Recovered recovered = recovered(began, bodies);
       if (began.complete()) {
         requireUnchanged(began, recovered);
       }
-      return goOn(lock, began, now, recovered);
+      return goOn(new Locks(lock, store), new Found(began, recovered, bodies), now);
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      new Locks(lock, store).close();
       throw e;
     }
   }
+
+  private static @Nullable StoreRecovery recovery(@Nullable KeptStore store, Manifest began)
+      throws IOException {
+    return store == null ? null : store.recover(began.checkpoint().store());
+  }
+
+  private Recovered recovered(Manifest began, @Nullable StoreRecovery bodies) throws IOException {
+    LineCheck records = new RecordLineCheck(began.fields(), began.rehearsal());
+    LineCheck check = bodies == null ? records : new StoredLineCheck(records, bodies);
+    try {
+      return Recovery.of(Disk.SYSTEM, path, began.checkpoint(), check);
+    } catch (UncheckedIOException unreadable) {
+      throw new IOException(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /// What keeps other runs off.
+  private record Locks(RunLock output, @Nullable KeptStore store) {
+    void close() throws IOException {
+      try (output;
+          KeptStore closing = store) {
+        // Both are let go of, whatever becomes of the other.
+      }
+    }
+
+    void remove() throws IOException {
+      try (KeptStore closing = store) {
+        output.remove();
+      }
+    }
+  }
+
+  /// What is found of an earlier session.
+  private record Found(Manifest began, Recovered recovered, @Nullable StoreRecovery bodies) {}
 
   /// The manifest of the session before, where it is of the same run.
   private Manifest began(Manifest now) throws IOException {
@@ -197,8 +244,9 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     }
   }
 
-  private Begun goOn(RunLock lock, Manifest began, Manifest now, Recovered recovered)
-      throws IOException {
+  private Begun goOn(Locks locks, Found found, Manifest now) throws IOException {
+    Manifest began = found.began();
+    Recovered recovered = found.recovered();
     KnownLists lists = new KnownLists(began.lists());
     Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
     RowSource listed =
@@ -209,18 +257,19 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
       if (!views(now).names().isEmpty()) {
         ManifestFile.write(ManifestFile.beside(path), began);
       }
-      lock.remove();
+      locks.remove();
       listed.close();
       return new Begun(listed, null, Earlier.complete(recovered, path));
     }
     Roaring64Bitmap uncertain = uncertain(recovered);
     return begun(
-        lock,
+        locks,
         new Start(
             began.reached(grown.identities(), began.checkpoint()),
             new RemainingRows(listed, recovered.settled(), uncertain),
             recovered,
-            Earlier.interrupted(recovered, uncertain.getLongCardinality(), path)));
+            Earlier.interrupted(recovered, uncertain.getLongCardinality(), path)),
+        found.bodies());
   }
 
   /// The rows whose request may have arrived, and that are not to be asked again.
@@ -240,18 +289,36 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
   /// What a run begins with.
   private record Start(Manifest manifest, RowSource source, Recovered recovered, Earlier earlier) {}
 
-  private Begun begun(RunLock lock, Start start) throws IOException {
+  private Begun begun(Locks locks, Start start, @Nullable StoreRecovery bodies) throws IOException {
     ManifestKeeper manifest =
         new ManifestKeeper(
             path, start.manifest(), start.source(), CLOCK, start.recovered().settled().lastSeq());
     manifest.begin();
     Journal journal = Journal.goOn(Disk.SYSTEM, path, start.recovered(), manifest);
+    KeptRun.OpenStore store = opened(locks.store(), bodies, start.recovered());
+    if (store != null) {
+      journal.naming(store.bodies());
+    }
     if (resuming.options().durability() == Durability.MACHINE) {
       journal.checkpointEvery(Journal.CHECKPOINT_INTERVAL);
     }
     Intents intents =
         new Intents(Disk.SYSTEM, Intents.beside(path), resuming.options().durability());
     return new Begun(
-        start.source(), new KeptRun(journal, manifest, intents, lock), start.earlier());
+        start.source(),
+        new KeptRun(journal, manifest, intents, store, locks.output()),
+        start.earlier());
+  }
+
+  private static KeptRun.@Nullable OpenStore opened(
+      @Nullable KeptStore kept, @Nullable StoreRecovery bodies, Recovered recovered)
+      throws IOException {
+    if (kept == null || bodies == null) {
+      return null;
+    }
+    kept.own();
+    try (bodies) {
+      return new KeptRun.OpenStore(kept, bodies.goOn(recovered.settled()::contains));
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.rollcall.cli.option.PolicyOptions;
 import io.rollcall.cli.option.ResumeOptions;
 import io.rollcall.cli.option.RetryOptions;
 import io.rollcall.cli.option.RunLimitOptions;
+import io.rollcall.cli.option.StoreOptions;
 import io.rollcall.cli.option.TerminalOptions;
 import io.rollcall.policy.FetchPolicy;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
 public final class FetchOptions {
   @Mixin ListOptions list;
   @Mixin OutputOptions output;
+  @Mixin StoreOptions store;
   @Mixin ResumeOptions resume;
   @Mixin RetryOptions retry;
   @Mixin FactOptions facts;

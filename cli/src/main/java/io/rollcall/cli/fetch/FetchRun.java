@@ -76,6 +76,7 @@ public final class FetchRun {
   /// @param rehearsal whether the practice internet answers, which each record then says
   public Fetched run(FetchPolicy policy, boolean rehearsal) {
     resuming.check(options.output.overwrite());
+    options.store.form();
     Outputs.Opened opened = new Outputs(console, options, resuming, screen).open(rehearsal);
     Earlier earlier = opened.earlier();
     if (options.terminal.summary()) {

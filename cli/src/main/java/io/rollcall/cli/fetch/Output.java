@@ -61,9 +61,11 @@ sealed interface Output {
   record Kept(KeptRun run, JsonLinesEncoder encoder) implements Output {
     @Override
     public Rollcall attached(Rollcall roll) {
-      return roll.to(new LineOutput(run.journal(), encoder))
-          .watchedBy(run.manifest())
-          .declaring(run.intents());
+      Rollcall kept =
+          roll.to(new LineOutput(run.journal(), encoder))
+              .watchedBy(run.manifest())
+              .declaring(run.intents());
+      return run.store() == null ? kept : kept.storedIn(run.store().bodies());
     }
 
     @Override

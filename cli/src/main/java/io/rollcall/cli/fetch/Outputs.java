@@ -48,6 +48,7 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
       return kept(path, encoder, begun(path, to, rehearsal), new Linked(earlier, views));
     }
     resuming.requireNone();
+    options.store.requireNone();
     options.retry.requireNone();
     RowSource source = OpenedList.of(options, console);
     Output output = path == null ? stream(encoder) : device(path, encoder);

@@ -7,6 +7,7 @@ import io.rollcall.policy.RunLimits.Unasked;
 import io.rollcall.policy.Stock;
 import io.rollcall.policy.Trust.Provider;
 import io.rollcall.sinks.ViewFormat;
+import io.rollcall.sinks.store.StoreForm;
 import io.rollcall.source.ListFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
   static final class Leftover extends ChoiceText<Unasked> {
     Leftover() {
       super(Unasked.class);
+    }
+  }
+
+  /// What is stored.
+  static final class Stored extends ChoiceText<StoreForm> {
+    Stored() {
+      super(StoreForm.class);
     }
   }
 

@@ -7,6 +7,7 @@ import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.HeaderList;
 import io.rollcall.store.HeldBytes;
+import io.rollcall.store.Transcript.Payload;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ final class BodyReader {
   private final List<Inflation> layers = new ArrayList<>(0);
   private final ByteSink first;
   private @Nullable MessageDigest wireDigest;
-  private byte @Nullable [] payloadSha256;
+  private @Nullable Payload payload;
   private long wireBytes;
   private @Nullable Failure failure;
 
@@ -114,25 +115,25 @@ final class BodyReader {
       fail(tooLarge());
     }
     BodyFacts facts = decoded.close(wireBytes, !whole || failure != null);
-    payloadSha256 = layers.isEmpty() ? facts.sha256() : wireSha256();
+    payload = layers.isEmpty() ? new Payload(facts.sha256(), false) : codedPayload();
     return facts;
   }
 
-  private byte @Nullable [] wireSha256() {
+  private @Nullable Payload codedPayload() {
     MessageDigest used = wireDigest;
     if (used == null) {
       return null;
     }
-    byte[] sha256 = used.digest();
+    Payload coded = new Payload(used.digest(), true);
     bench.giveBack(used);
     wireDigest = null;
-    return sha256;
+    return coded;
   }
 
-  /// SHA-256 of the body as received, without transfer coding, once it is closed; null where it is
-  /// coded and that was not wanted.
-  byte @Nullable [] payloadSha256() {
-    return payloadSha256;
+  /// The body as received, without transfer coding, once it is closed; null where it is coded and
+  /// its digest was not wanted.
+  @Nullable Payload payload() {
+    return payload;
   }
 
   private boolean hand(ByteBuf piece, int index, int length) {

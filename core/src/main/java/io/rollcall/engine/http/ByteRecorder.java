@@ -9,6 +9,7 @@ import io.rollcall.record.TlsFacts;
 import io.rollcall.store.Capture;
 import io.rollcall.store.HeldBytes;
 import io.rollcall.store.Recording;
+import io.rollcall.store.Transcript.Payload;
 import io.rollcall.store.Truncation;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,12 +107,12 @@ final class ByteRecorder {
   /// What is known of an answer at its end.
   ///
   /// @param head as far as it was understood, or null
-  /// @param payloadSha256 SHA-256 of the body without transfer coding, null where it is not known
+  /// @param payload the body without transfer coding, null where it is not known
   /// @param failure what is wrong with the exchange, or null
   /// @param complete whether the answer came to its end by the protocol
   record End(
       @Nullable ResponseHead head,
-      byte @Nullable [] payloadSha256,
+      @Nullable Payload payload,
       @Nullable Failure failure,
       boolean complete) {}
 
@@ -130,7 +131,7 @@ final class ByteRecorder {
     recording.end(
         new Recording.Carrier(carrier.remoteIp(), protocols(carrier, end.head())),
         headBytes,
-        end.payloadSha256(),
+        end.payload(),
         truncation);
   }
 

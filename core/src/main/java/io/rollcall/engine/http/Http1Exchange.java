@@ -15,6 +15,7 @@ import io.rollcall.engine.net.OpenConnection;
 import io.rollcall.policy.Retries;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
+import io.rollcall.store.Transcript.Payload;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -285,7 +286,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     end();
     ExchangeResult result = result(used.facts(), facts);
     recorder.over(
-        used.facts(), new ByteRecorder.End(reader.head(), payloadSha256(facts), failure, complete));
+        used.facts(), new ByteRecorder.End(reader.head(), payload(facts), failure, complete));
     if (failure == null && reader.mayReuse() && writtenNanos >= 0) {
       wire.pool().keep(used);
     } else {
@@ -294,8 +295,12 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
     afterStart(() -> asker.ended(result));
   }
 
-  private byte @Nullable [] payloadSha256(BodyFacts facts) {
-    return body == null ? facts.sha256() : body.payloadSha256();
+  /// The payload, null where readers may differ on what belongs to it.
+  private @Nullable Payload payload(BodyFacts facts) {
+    if (reader.isDoubtful()) {
+      return null;
+    }
+    return body == null ? new Payload(facts.sha256(), false) : body.payload();
   }
 
   private ExchangeResult result(Connection used, BodyFacts facts) {

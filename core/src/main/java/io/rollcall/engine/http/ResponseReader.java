@@ -143,10 +143,12 @@ final class ResponseReader {
   /// Whether the connection may carry another exchange: the answer told its end, the server keeps
   /// the connection, no byte followed, and nothing odd leaves a doubt.
   boolean mayReuse() {
-    return complete
-        && persistent
-        && !leftover
-        && head.anomalies().stream().noneMatch(Anomaly::doubtful);
+    return complete && persistent && !leftover && !isDoubtful();
+  }
+
+  /// Whether something odd leaves a doubt about where the answer ends.
+  boolean isDoubtful() {
+    return head.anomalies().stream().anyMatch(Anomaly::doubtful);
   }
 
   private void readLine(ByteBuf piece) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// A body is written under a temporary name, entered in the list of bodies, and then takes its own
 /// name. After an exception it takes no more.
 public final class FileStore implements Store {
+  /// The list of its bodies, a file in its folder.
+  public static final String LIST = BodyLog.NAME;
+
   private static final String TEMPORARY = "body.tmp";
 
   /// Bodies of late that are known to be there.

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.rollcall.journal.Disk;
 import io.rollcall.journal.DiskFile;
+import io.rollcall.journal.Journal;
 import io.rollcall.journal.RunLock;
+import io.rollcall.sinks.files.FileStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +39,15 @@ public record StoreFolder(Path path) {
   }
 
   /// The folder of an output whose store is given none: `OUT.store` beside it.
-  public static Path beside(Path output) {
-    return output.resolveSibling(output.getFileName() + ".store");
+  ///
+  /// @param journal the output, or the journal that lies beside it
+  public static Path beside(Path journal) {
+    String name = String.valueOf(journal.getFileName());
+    String output =
+        name.endsWith(Journal.ENDING)
+            ? name.substring(0, name.length() - Journal.ENDING.length())
+            : name;
+    return journal.resolveSibling(output + ".store");
   }
 
   /// Makes the folder where there is none, and keeps other runs off it.
@@ -110,6 +119,23 @@ public record StoreFolder(Path path) {
       throw new RefusedException(file + " does not say whose store " + path + " is");
     }
     throw new RefusedException(file + " does not say whose store " + path + " is");
+  }
+
+  /// Makes it nobody's again; what a store that has nothing stored makes is taken away too.
+  ///
+  /// @throws IOException if it cannot
+  public void disown() throws IOException {
+    Disk.SYSTEM.delete(path.resolve(FileStore.LIST));
+    Disk.SYSTEM.delete(path.resolve(OWNER));
+  }
+
+  /// Takes the folder away where nothing is in it.
+  ///
+  /// @throws IOException if it cannot
+  public void deleteIfEmpty() throws IOException {
+    if (isEmpty()) {
+      Disk.SYSTEM.delete(path);
+    }
   }
 
   /// Makes it that run's, on the disk when this returns.

@@ -37,27 +37,30 @@ final class Originals {
 
   /// Where an equal body is stored, or null.
   @Nullable Original of(Transcript transcript) {
-    return matters(transcript) ? byDigest.get(key(transcript)) : null;
+    String key = key(transcript);
+    return key == null ? null : byDigest.get(key);
   }
 
   /// Knows from now on where its body is stored.
   void add(Transcript transcript, Original original) {
-    if (matters(transcript)) {
-      byDigest.put(key(transcript), original);
+    String key = key(transcript);
+    if (key != null) {
+      byDigest.put(key, original);
     }
   }
 
-  /// Whether its body can stand for an equal one, or an equal one for it.
-  private static boolean matters(Transcript transcript) {
-    return transcript.headBytes() > 0
-        && transcript.truncation() == null
-        && transcript.bodyBytes() >= BODY_BYTES_MIN;
-  }
-
-  /// Equal bodies count only where they came alike: what leads to a body leads to its bytes as they
-  /// came, chunks and all.
-  private static String key(Transcript transcript) {
-    byte[] sha256 = transcript.payloadSha256();
-    return sha256 == null ? "" : HexFormat.of().formatHex(sha256) + ' ' + transcript.bodyBytes();
+  /// What equal bodies have in common, null where a body can stand for no other. Equal payloads
+  /// count only where they came alike: what leads to a body leads to its bytes as they came, chunks
+  /// and codings and all.
+  private static @Nullable String key(Transcript transcript) {
+    Transcript.Payload payload = transcript.payload();
+    boolean whole = transcript.headBytes() > 0 && transcript.truncation() == null;
+    return payload == null || !whole || transcript.bodyBytes() < BODY_BYTES_MIN
+        ? null
+        : HexFormat.of().formatHex(payload.sha256())
+            + ' '
+            + transcript.bodyBytes()
+            + ' '
+            + payload.coded();
   }
 }

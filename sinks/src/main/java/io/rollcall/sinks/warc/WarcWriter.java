@@ -145,9 +145,9 @@ final class WarcWriter implements AutoCloseable {
 
   /// A payload that is not whole has no digest: nobody could tell by it what is missing.
   private static void payload(WarcHeader header, Transcript transcript) {
-    byte[] sha256 = transcript.payloadSha256();
-    if (sha256 != null && transcript.headBytes() > 0 && transcript.truncation() == null) {
-      header.add("WARC-Payload-Digest", Digests.text(sha256));
+    Transcript.Payload payload = transcript.payload();
+    if (payload != null && transcript.headBytes() > 0 && transcript.truncation() == null) {
+      header.add("WARC-Payload-Digest", Digests.text(payload.sha256()));
     }
   }
 
