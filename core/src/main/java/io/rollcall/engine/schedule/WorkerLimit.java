@@ -20,14 +20,18 @@ public final class WorkerLimit {
 
   private static final double GAIN_LEAST = 1.04;
   private static final double LOSS_MOST = 0.975;
-  private static final double NARROW = 1.06;
+  private static final double TOP_FADES = 0.995;
+  private static final double NARROW = 1.03;
   private static final double PROBE_UP = 1.25;
   private static final double PROBE_DOWN = 0.85;
   private static final double PRESSED_LEAST = 0.8;
   private static final double TROUBLE_RISE = 0.05;
-  private static final double CUT = 0.85;
+  private static final double CUT = 0.96;
+  private static final int FEW = 16;
+  private static final int HELD_STEPS_LEAST = 2;
   private static final int HELD_STEPS = 12;
   private static final int HELD_STEPS_MAX = 48;
+  private static final int STUCK_MISSES = 4;
   private static final int FAILED_STEPS = 16;
   private static final int FAILED_STEPS_MAX = 256;
 
@@ -37,8 +41,10 @@ public final class WorkerLimit {
   private int limit;
   private int held;
   private double heldRate;
+  private double topRate;
   private int heldFor;
   private int holdAtLeast = 1;
+  private int misses;
   private boolean upNext = true;
   private boolean doubted;
   private int failedAt = Integer.MAX_VALUE;
@@ -47,6 +53,9 @@ public final class WorkerLimit {
   private int failedSteps = FAILED_STEPS;
   private double usualTrouble;
   private boolean machineFull;
+
+  /// Whether what ends now may still be of the time when there were too many.
+  private boolean recovering;
 
   private enum Phase {
     /// More with each step.
@@ -86,7 +95,10 @@ public final class WorkerLimit {
   /// @param isPressed whether every worker was busy while more could be sent
   public void ended(long nanos, boolean isTrouble, boolean isPressed, long now) {
     count.add(nanos, isTrouble, isPressed, now);
-    if (count.isAlarming(usualTrouble) || count.isStuck(now)) {
+    if (count.isStuck(now)) {
+      misses += STUCK_MISSES;
+      takeBack(now);
+    } else if (count.isAlarming(usualTrouble)) {
       takeBack(now);
     } else if (count.isComplete(limit, now)) {
       step(now);
@@ -94,7 +106,9 @@ public final class WorkerLimit {
   }
 
   private void step(long now) {
-    if (count.pressedShare() < PRESSED_LEAST) {
+    boolean isRest = recovering;
+    recovering = false;
+    if (isRest || count.pressedShare() < PRESSED_LEAST) {
       count.restart(now);
       return;
     }
@@ -108,7 +122,7 @@ public final class WorkerLimit {
       takeBack(now);
       return;
     }
-    usualTrouble += (count.troubleShare() - usualTrouble) / 8;
+    usualTrouble = Math.min(usualTrouble, (7 * usualTrouble + count.troubleShare()) / 8);
     double rate = count.rate();
     switch (phase) {
       case RAMP -> ramp(rate, now);
@@ -142,11 +156,14 @@ public final class WorkerLimit {
       keep(rate);
       failedAt = Integer.MAX_VALUE;
     }
+    missed();
+    upNext = false;
     go(Phase.HOLD, held, now);
   }
 
   private void hold(double rate, long now) {
-    heldRate = heldFor == 0 ? rate : heldRate + (rate - heldRate) / Math.min(heldFor + 1, 4);
+    heldRate += (rate - heldRate) / Math.min(heldFor + 1, 4);
+    topRate = Math.max(topRate * TOP_FADES, heldRate);
     count.restart(now);
     if (++heldFor < holdAtLeast) {
       return;
@@ -177,18 +194,18 @@ public final class WorkerLimit {
       ramp(rate, now);
     } else {
       failed(limit);
-      rest();
+      missed();
       go(Phase.HOLD, held, now);
     }
   }
 
   private void probedDown(double rate, long now) {
-    if (rate >= heldRate * LOSS_MOST) {
+    if (rate >= Math.max(heldRate, topRate) * LOSS_MOST) {
       keep(Math.max(rate, heldRate));
       upNext = false;
       go(Phase.HOLD, limit, now);
     } else {
-      rest();
+      missed();
       go(Phase.HOLD, held, now);
     }
   }
@@ -196,18 +213,22 @@ public final class WorkerLimit {
   /// Too many: back to what was well, or, where that is not known, to a few less.
   private void takeBack(long now) {
     failed(limit);
-    // What does not go away with fewer workers is not theirs, and becomes usual.
-    usualTrouble += (count.troubleShare() - usualTrouble) / 4;
-    upNext = true;
-    holdAtLeast = 1;
-    int target = (int) Math.clamp(count.carried(), Math.max(1, limit / 4.0), limit * CUT);
-    if (held > 0 && held < limit && (held <= target * NARROW || count.troubleShare() == 0)) {
-      go(Phase.HOLD, held, now);
-    } else {
-      held = 0;
-      heldRate = 0;
-      go(Phase.RAMP, Math.max(1, target), now);
+    if (limit <= FEW) {
+      // What does not go away with fewer workers is not theirs, and becomes usual.
+      usualTrouble += (count.troubleShare() - usualTrouble) / 2;
     }
+    upNext = true;
+    recovering = true;
+    if (held > 0 && held < limit) {
+      missed();
+      go(Phase.HOLD, held, now);
+      return;
+    }
+    held = 0;
+    heldRate = 0;
+    topRate = 0;
+    int carried = Math.clamp((int) count.carried(), limit / 4, (int) (limit * CUT));
+    go(Phase.RAMP, Math.max(1, carried), now);
   }
 
   /// So many were too many: remembered for longer each time that about as many were.
@@ -223,10 +244,14 @@ public final class WorkerLimit {
     held = limit;
     heldRate = rate;
     holdAtLeast = 1;
+    misses = 0;
   }
 
-  private void rest() {
-    holdAtLeast = Math.min(HELD_STEPS_MAX, Math.max(HELD_STEPS, holdAtLeast * 2));
+  /// Tried for nothing: after one try in each direction there is a rest, longer each time.
+  private void missed() {
+    misses++;
+    holdAtLeast =
+        misses < 2 ? HELD_STEPS_LEAST : Math.min(HELD_STEPS_MAX, HELD_STEPS * (misses / 2));
   }
 
   private void go(Phase next, int workers, long now) {

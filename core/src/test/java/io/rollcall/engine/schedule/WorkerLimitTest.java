@@ -5,61 +5,65 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// Worlds drawn from a seed, each asked by the limit and by twenty fixed numbers.
+/// Twelve worlds drawn from seeds, each asked by the limit and by twenty fixed numbers. The rule
+/// was tuned on seeds of the first kind only; six of the worlds are of a seed that was looked at
+/// once, when the rule stood.
 class WorkerLimitTest {
-  private static final long SEED = 20261123;
+  private static final long TUNING_SEED = 20261123;
+  private static final long HELD_OUT_SEED = 868421;
   private static final int WORLDS = 12;
   private static final int STEPS = 12;
   private static final double SHARE_WANTED = 0.95;
+  private static final double LATENCIES = 300;
   private static final int FIXED_NUMBERS = 20;
   private static final int WORKERS_MOST = 8192;
-  private static final boolean LONG = Boolean.getBoolean("rollcall.long");
 
-  /// What stays below the share wanted, as measured: a wall of 429 so low that the first step is
-  /// ten times too many.
-  private static final Map<Integer, Double> SHARES_OF_THEIR_OWN = Map.of(2, 0.9);
-
-  private static final Map<String, Double> BEST_FIXED = new HashMap<>();
-
-  private static double bestFixed(int number, long seed) {
-    return BEST_FIXED.computeIfAbsent(
-        number + " of " + seed, world -> measureBestFixed(number, seed));
+  private record World(int number, long seed) {
+    LoadedWorld drawn() {
+      return new LoadedWorld(number, seed);
+    }
   }
 
-  private static double measureBestFixed(int number, long seed) {
+  private static List<World> tuned() {
+    return IntStream.range(0, WORLDS / 2).mapToObj(each -> new World(each, TUNING_SEED)).toList();
+  }
+
+  private static List<World> heldOut() {
+    return IntStream.range(WORLDS / 2, WORLDS)
+        .mapToObj(each -> new World(each, HELD_OUT_SEED))
+        .toList();
+  }
+
+  private static double bestFixed(World world) {
     double best = 0;
-    for (int index = 0; index < FIXED_NUMBERS; index++) {
+    for (int index = FIXED_NUMBERS - 1; index >= 0; index--) {
       int workers = (int) Math.pow(WORKERS_MOST, index / (FIXED_NUMBERS - 1.0));
-      int asks = LONG ? 20_000 + 6 * workers : 4000 + workers;
-      best = Math.max(best, new LoadedWorld(number, seed).fixedRate(workers, asks));
+      // So few cannot be the best.
+      if (workers * 1.1e9 / world.drawn().latencyNanos > best) {
+        int asks = 20_000 + 6 * workers;
+        best = Math.max(best, world.drawn().fixedRate(workers, asks));
+      }
     }
     return best;
   }
 
-  private static void judge(int number, long seed, LoadedWorld.Limit limit, List<String> faults) {
-    LoadedWorld world = new LoadedWorld(number, seed);
-    double rate = world.rate(limit, STEPS, LONG ? 300 : 100);
-    double share = rate / bestFixed(number, seed);
-    double wanted = SHARES_OF_THEIR_OWN.getOrDefault(number, SHARE_WANTED);
-    if (share < wanted || world.peak() > 1.5 * world.bears) {
-      faults.add(
-          String.format(
-              "seed %d world %d (%s): %.3f of the best fixed number, peak %d",
-              seed, number, world, share, world.peak()));
-    }
-  }
-
-  private static List<String> faults(Supplier<LoadedWorld.Limit> limits, int seeds) {
+  private static List<String> faults(
+      List<World> worlds, double shareWanted, Supplier<LoadedWorld.Limit> limits) {
     List<String> faults = new ArrayList<>();
-    for (long seed = SEED; seed < SEED + seeds; seed++) {
-      for (int number = 0; number < WORLDS; number++) {
-        judge(number, seed, limits.get(), faults);
+    for (World world : worlds) {
+      LoadedWorld drawn = world.drawn();
+      double share = drawn.rate(limits.get(), STEPS, LATENCIES) / bestFixed(world);
+      if (share < shareWanted || drawn.peak() > 1.5 * drawn.bears) {
+        faults.add(
+            String.format(
+                "%s (%s): %.3f of the best fixed number, peak %d",
+                world, drawn, share, drawn.peak()));
       }
     }
     return faults;
@@ -67,13 +71,26 @@ class WorkerLimitTest {
 
   @Test
   void afterItsRampItIsWorthTheBestFixedNumberAndNeverOverrunsAServer() {
-    assertEquals(List.of(), faults(Auto::new, LONG ? 4 : 1));
+    assertEquals(List.of(), faults(tuned(), SHARE_WANTED, Auto::new));
+    assertEquals(List.of(), faults(heldOut(), SHARE_WANTED, Auto::new));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rollcall.long", matches = "true")
+  void inFortyEightMoreWorldsItComesClose() {
+    List<World> worlds = new ArrayList<>();
+    for (long seed = TUNING_SEED; seed < TUNING_SEED + 4; seed++) {
+      for (int number = 0; number < WORLDS; number++) {
+        worlds.add(new World(number, seed));
+      }
+    }
+    assertEquals(List.of(), faults(worlds, 0.94, Auto::new));
   }
 
   @Test
   void theJudgeSeesALimitThatNeverTakesBackAndOneThatNeverGrows() {
-    assertNotEquals(List.of(), faults(NeverTakesBack::new, 1));
-    assertNotEquals(List.of(), faults(NeverGrows::new, 1));
+    assertNotEquals(List.of(), faults(tuned(), SHARE_WANTED, NeverTakesBack::new));
+    assertNotEquals(List.of(), faults(tuned(), SHARE_WANTED, NeverGrows::new));
   }
 
   @Test
