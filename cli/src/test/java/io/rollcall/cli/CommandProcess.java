@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The command as a process of its own, for what only a process can show: signals, pipes that
 /// break, disks that are full. Confined to one test.
@@ -123,6 +125,17 @@ final class CommandProcess implements AutoCloseable {
   /// Kills it at once (SIGKILL).
   void kill() {
     process.destroyForcibly();
+  }
+
+  /// The most memory that was resident so far, as Linux tells it.
+  String mostResident() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.substring("VmHWM:".length()).strip())
+          .findFirst()
+          .orElse("unknown");
+    }
   }
 
   /// Waits for its end.

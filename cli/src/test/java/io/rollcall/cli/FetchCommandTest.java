@@ -221,7 +221,12 @@ class FetchCommandTest {
     assertEquals(1, ended.code(), ended.err());
     assertTrue(ended.err().startsWith("rollcall: " + list + ": "), ended.err());
     assertTrue(
-        ended.err().endsWith("; what is recorded in " + output + " so far is valid\n"),
+        ended
+            .err()
+            .endsWith(
+                "; what is recorded in "
+                    + output
+                    + " so far is valid, and the same command with --resume goes on\n"),
         ended.err());
     assertEquals(1, ended.err().lines().count(), ended.err());
     assertTrue(Files.readAllLines(output).size() > 100);

@@ -210,7 +210,9 @@ public final class Engine implements AutoCloseable {
     } catch (IOException e) {
       sourceFailure = sourceFailure == null ? e : sourceFailure;
     }
-    if (fault != null) {
+    if (fault instanceof OutOfMemoryError) {
+      done.completeExceptionally(new IOException("out of memory: " + fault.getMessage(), fault));
+    } else if (fault != null) {
       done.completeExceptionally(fault);
     } else if (writerFailure != null && summary.ending() == Ending.STOPPED) {
       done.completeExceptionally(writerFailure);

@@ -91,6 +91,9 @@ final class Reader implements Supply {
       }
     } catch (IOException e) {
       failure = stopped ? null : e;
+    } catch (RuntimeException | Error e) {
+      // Without this the list would seem to end here, and the run to be complete.
+      failure = stopped ? null : new IOException("the list could not be read further: " + e, e);
     } finally {
       ended = true;
       wakeLoop.run();

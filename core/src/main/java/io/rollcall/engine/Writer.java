@@ -200,7 +200,7 @@ final class Writer implements Outlet {
     } catch (IOException e) {
       written += appender.wholeLinesOfTornBatch();
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(new IOException("an output failed: " + e, e));
     }
   }

@@ -108,7 +108,9 @@ public record RunSummary(
     /// The reader of the output is gone.
     READER_GONE,
     /// The output's disk is full.
-    DISK_FULL
+    DISK_FULL,
+    /// The output is as large as a file may be.
+    FILE_TOO_LARGE
   }
 
   /// How often a kind of failure stands in the records.

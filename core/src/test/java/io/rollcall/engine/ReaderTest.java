@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReaderTest {
   private final Semaphore woken = new Semaphore(0);
@@ -60,10 +62,19 @@ class ReaderTest {
     }
   }
 
-  @Test
-  void whatWasReadBeforeASourceFailsIsHandedOver() throws Exception {
+  /// How a source may fail: as sources do, by a fault of its own, for want of memory.
+  static List<Throwable> failures() {
+    return List.of(
+        new IOException("list.txt cannot be read further"),
+        new IllegalStateException("a fault of its own"),
+        new OutOfMemoryError("test"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatWasReadBeforeASourceFailsIsHandedOver(Throwable failure) throws Exception {
     Reader reader =
-        new Reader(new FailingAfterOne(), new Targets(TargetRules.DEFAULT), woken::release);
+        new Reader(new FailingAfterOne(failure), new Targets(TargetRules.DEFAULT), woken::release);
     reader.start();
     int rows = 0;
     while (!reader.isExhausted()) {
@@ -74,7 +85,9 @@ class ReaderTest {
       }
     }
     assertEquals(1, rows);
-    assertNotNull(reader.failure());
+    IOException told = reader.failure();
+    assertNotNull(told, "a list that broke off is not one that ended");
+    assertTrue(String.valueOf(told.getMessage()).contains(failure.getMessage()));
   }
 
   @Test
@@ -126,14 +139,23 @@ class ReaderTest {
   }
 
   private static final class FailingAfterOne implements RowSource {
+    private final Throwable failure;
     private int rows;
+
+    FailingAfterOne(Throwable failure) {
+      this.failure = failure;
+    }
 
     @Override
     public @Nullable Row next() throws IOException {
       if (rows++ == 0) {
         return Row.of(1, "http://h.test/");
       }
-      throw new IOException("list.txt cannot be read further");
+      switch (failure) {
+        case IOException expected -> throw expected;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(failure.getMessage(), failure);
+      }
     }
 
     @Override

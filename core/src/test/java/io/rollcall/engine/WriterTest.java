@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WriterTest {
   private final SimulatedClock clock = new SimulatedClock();
@@ -100,13 +102,30 @@ class WriterTest {
     assertEquals(Writer.PLACES_MIN, writer.written());
   }
 
-  @Test
-  void anOutputThatFailsIsToldOnceAndNothingMoreIsWritten() throws Exception {
+  /// How an output may fail: as outputs do, by a fault of its own, for want of memory.
+  static List<Throwable> failures() {
+    return List.of(
+        new IOException("No space left on device"),
+        new IllegalStateException("a fault of its own"),
+        new OutOfMemoryError("test"));
+  }
+
+  private static void fail(Throwable failure) throws IOException {
+    switch (failure) {
+      case IOException expected -> throw expected;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException(failure.getMessage(), failure);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void anOutputThatFailsIsToldOnceAndNothingMoreIsWritten(Throwable failure) throws Exception {
     List<Long> seen = new ArrayList<>();
     RecordSink failing =
         record -> {
           if (record.seq() == 3) {
-            throw new IOException("No space left on device");
+            fail(failure);
           }
           seen.add(record.seq());
         };
@@ -119,6 +138,8 @@ class WriterTest {
     awaitEnd(writer);
     assertEquals(0, failed.getCount());
     assertEquals(List.of(1L, 2L), seen);
-    assertNotNull(writer.failure());
+    IOException told = writer.failure();
+    assertNotNull(told);
+    assertTrue(String.valueOf(told.getMessage()).contains(failure.getMessage()));
   }
 }

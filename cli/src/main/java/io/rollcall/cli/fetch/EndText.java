@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 record EndText(RunSummary summary, SourceProgress source, @Nullable String output) {
 
   /// What is said where a run could not go on.
-  static String failed(RunFailedException failure, @Nullable String output) {
+  static String failed(RunFailedException failure, Output output) {
+    String name = output.name();
     return failure.getMessage()
-        + (output == null ? "" : "; what is recorded in " + output + " so far is valid");
+        + (name == null ? "" : "; what is recorded in " + name + " so far is valid")
+        + (output instanceof Output.Kept ? ", and the same command with --resume goes on" : "");
   }
 
   /// Whether rows are left without a record.
@@ -37,6 +39,8 @@ record EndText(RunSummary summary, SourceProgress source, @Nullable String outpu
       case DEADLINE -> lines.add("stopped, since its --deadline came" + howFar());
       case READER_GONE -> lines.add("stopped, since nobody reads the output any more" + howFar());
       case DISK_FULL -> lines.add("stopped, since the disk is full" + howFar());
+      case FILE_TOO_LARGE ->
+          lines.add("stopped, since the output is as large as a file may be here" + howFar());
     }
     return lines;
   }

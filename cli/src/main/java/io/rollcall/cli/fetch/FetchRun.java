@@ -116,7 +116,7 @@ public final class FetchRun {
     } catch (RunFailedException failed) {
       output.failed();
       ended(opened.views());
-      throw new FatalException(EndText.failed(failed, output.name()), failed);
+      throw new FatalException(EndText.failed(failed, output), failed);
     }
     output.ended(summary);
     boolean viewed = ended(opened.views());

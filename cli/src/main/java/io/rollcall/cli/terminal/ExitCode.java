@@ -28,7 +28,7 @@ public final class ExitCode {
   public static int of(RunSummary summary) {
     return switch (summary.ending()) {
       case COMPLETE -> summary.complete() ? DONE : FATAL;
-      case STOPPED, DEADLINE, READER_GONE, DISK_FULL -> INCOMPLETE;
+      case STOPPED, DEADLINE, READER_GONE, DISK_FULL, FILE_TOO_LARGE -> INCOMPLETE;
     };
   }
 }
