@@ -54,6 +54,7 @@ class PlanCommandTest {
 
         Of this machine
                   256  open files at most, for 104 workers
+               170 MB  of memory, about
         """,
         ended.out());
     assertEquals("", ended.err());
@@ -73,7 +74,7 @@ class PlanCommandTest {
             "\"least_seconds\":3180.0,\"set_by\":\"site\",\"limiting_sites\":1,",
             "{\"after_seconds\":600.0,\"rows\":2500,",
             "{\"setting\":\"site_concurrency\",\"value\":8.0,\"least_seconds\":1590.0,",
-            "\"workers\":104,\"open_files_max\":256}")) {
+            "\"workers\":104,\"open_files_max\":256,\"memory_bytes\":170400000}")) {
       assertTrue(ended.out().contains(part), () -> part + " is not in " + ended.out());
     }
   }

@@ -17,6 +17,18 @@ public record Workforce(int workers, @Nullable Failure shortage) {
   /// are loaded when they are needed.
   static final int OTHER_FILES = 48;
 
+  /// The memory of a process without any worker, and what each worker may add: its connection with
+  /// what waits to be read, its row, its share of the rows read ahead. Measured; docs/plan.md says
+  /// how.
+  private static final long PROCESS_BYTES = 160_000_000;
+
+  private static final long WORKER_BYTES = 100_000;
+
+  /// About how many bytes of memory so many workers need, in a run that keeps no bodies.
+  public static long memoryFor(int workers) {
+    return PROCESS_BYTES + workers * WORKER_BYTES;
+  }
+
   /// The files that so many workers may have open at a time.
   public static long filesFor(int workers) {
     return 2L * workers + OTHER_FILES;

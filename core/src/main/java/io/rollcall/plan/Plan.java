@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param workersMost workers that a run may have at a time: as many as were asked for, or, where
 ///   they are found, at most as many as the sites leave something to do
 /// @param openFilesMax files that a run may have open at a time
+/// @param memoryBytes about how much memory the process needs, where no bodies are kept
 public record Plan(
     Prospect prospect,
     long limitingSites,
@@ -26,7 +27,8 @@ public record Plan(
     List<Milestone> milestones,
     List<Change> changes,
     int workersMost,
-    long openFilesMax) {
+    long openFilesMax,
+    long memoryBytes) {
 
   /// The times at which is said what can be done.
   public static final List<Duration> MILESTONES =
@@ -69,7 +71,8 @@ public record Plan(
         milestones(census, politeness, latency),
         Changes.of(load, politeness, latency),
         workersMost,
-        Workforce.filesFor(workersMost));
+        Workforce.filesFor(workersMost),
+        Workforce.memoryFor(workersMost));
   }
 
   /// The prospect of the same list where exchanges take another time.

@@ -33,6 +33,7 @@ final class PlanJson {
       writeChanges(json, plan);
       json.writeNumberField("workers", plan.workersMost());
       json.writeNumberField("open_files_max", plan.openFilesMax());
+      json.writeNumberField("memory_bytes", plan.memoryBytes());
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("a string cannot be written", impossible);

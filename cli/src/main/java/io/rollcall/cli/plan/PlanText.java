@@ -204,6 +204,9 @@ final class PlanText {
     line()
         .add(Ink.BOLD, Fitted.right(Readable.count(plan.openFilesMax()), COUNT_COLUMNS))
         .add(GAP + "open files at most, for " + Readable.count(plan.workersMost(), "worker"));
+    line()
+        .add(Ink.BOLD, Fitted.right(Readable.bytes(plan.memoryBytes()), COUNT_COLUMNS))
+        .add(GAP + "of memory, about");
   }
 
   private static String duration(Duration duration) {
