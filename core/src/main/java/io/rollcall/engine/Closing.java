@@ -2,6 +2,7 @@ package io.rollcall.engine;
 
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.record.Failure;
+import java.io.IOException;
 
 /// Is told when there is nothing more to do.
 interface Closing {
@@ -13,4 +14,7 @@ interface Closing {
 
   /// This machine could not ask for too long.
   void gaveUp(Failure failure);
+
+  /// Rows that wait cannot be read back: the run cannot go on.
+  void cannotGoOn(IOException cause);
 }

@@ -11,6 +11,7 @@ import io.rollcall.event.Bound;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.Row;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Moves every row from its arrival to its record: opens it, lets the schedule say when it goes,
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the engine's loop, which owns all of its state. Whatever has happened, [#pump] does
 /// next what can be done now; the ports never call back within a call.
 final class Conductor implements Pump {
-  /// Rows that may wait in lanes at a time: the stock.
-  static final int STOCK_ROWS_MAX = 16_384;
+  /// Rows that are read ahead at a time, so that whatever else is due comes between.
+  static final int ROWS_AHEAD_AT_ONCE = 64;
 
-  /// Bytes that the open rows may hold, from which on no more are read.
+  /// Bytes that the open rows may hold in memory, from which on no more are read.
   static final long STOCK_BYTES_MAX = 64 << 20;
 
   /// Rows of dead sites that are settled at a time, so that whatever else is due comes between.
@@ -36,6 +37,7 @@ final class Conductor implements Pump {
   private final Settlement settlement;
   private final Closing closing;
   private final Deadline deadline;
+  private final RowSpool spool;
 
   private Ticker.@Nullable Alarm alarm;
   private long alarmAt = Long.MAX_VALUE;
@@ -56,7 +58,7 @@ final class Conductor implements Pump {
     this.schedule =
         new Schedule<>(
             policy.politeness(),
-            policy.stock().order(),
+            policy.stock(),
             policy.breaker(),
             site -> policy.network().leadsElsewhere(site.host(), site.port()),
             ports.ticker().nanoTime());
@@ -68,6 +70,9 @@ final class Conductor implements Pump {
     Consequences consequences = new Consequences(run, targets, settlement, closing, seed);
     this.lookUps = new LookUps(run, consequences, this);
     this.exchanges = new Exchanges(run, consequences, this);
+    this.spool =
+        new RowSpool(ports.pages(), new RowsBack(targets), policy.stock().readAheadBytesMax());
+    schedule.keepIn(spool);
     this.deadline = new Deadline(run, settlement);
     deadline.set(this::deadlineCame);
   }
@@ -78,6 +83,11 @@ final class Conductor implements Pump {
 
   Schedule<OpenFetch> schedule() {
     return schedule;
+  }
+
+  /// Rows that wait as a whole, not as bytes in the spool.
+  int rowsInMemory() {
+    return (int) (schedule.waiting() - spool.rows());
   }
 
   /// Reads no more rows and sends no more requests; what is in flight may end.
@@ -134,12 +144,12 @@ final class Conductor implements Pump {
 
   private void ask(long now) {
     schedule.wake(now);
-    boolean more = skipRows(now);
-    takeRows(now);
+    boolean skips = skipRows(now);
+    boolean reads = takeRows(now);
     handOut(now);
     // After it: handing out may find that a name is no longer known.
     lookUps.start();
-    setAlarm(more ? now : nextEventAt(now), now);
+    setAlarm(skips || reads ? now : nextEventAt(now), now);
   }
 
   /// Settles rows of dead sites, as many as have a place with the writer.
@@ -156,20 +166,27 @@ final class Conductor implements Pump {
     return true;
   }
 
-  private void takeRows(long now) {
-    while (!schedule.hasStock() && hasRoom() && placesLeft() > 0) {
-      Arrival arrival = run.ports().supply().poll();
+  /// Takes rows until enough can be sent, and then some more: those behind them are taken when
+  /// everything else that is due was done.
+  ///
+  /// @return whether it ended before there was nothing to take
+  private boolean takeRows(long now) {
+    int ahead = 0;
+    while (schedule.takesRows() && hasRoom()) {
+      ahead += schedule.hasStock() ? 1 : 0;
+      Arrival arrival = ahead > ROWS_AHEAD_AT_ONCE ? null : run.ports().supply().poll();
       if (arrival == null) {
-        return;
+        return ahead > ROWS_AHEAD_AT_ONCE;
       }
       open(arrival, now);
     }
+    return false;
   }
 
   private boolean hasRoom() {
-    return schedule.waiting() < STOCK_ROWS_MAX
-        && ledger.bytesOpen() < STOCK_BYTES_MAX
-        && run.ports().recordings().hasRoom();
+    return ledger.bytesOpen() < STOCK_BYTES_MAX
+        && run.ports().recordings().hasRoom()
+        && placesLeft() > 0;
   }
 
   private void open(Arrival arrival, long now) {
@@ -192,13 +209,17 @@ final class Conductor implements Pump {
       settlement.uncertain(row, target, row.fault(), entry);
       return;
     }
-    String method = settlement.methodOf(row);
-    long totalNanos = run.policy().timeouts().total().toNanos();
-    OpenFetch open = new OpenFetch(new Fetch(row, target, method, totalNanos, now), entry);
+    OpenFetch open = fetch(row, target, entry, now);
     switch (phase) {
       case ASKING, STOPPED -> schedule.add(open, now);
       case SKIPPING -> deadline.skip(open, now);
     }
+  }
+
+  private OpenFetch fetch(Row row, Target target, Ledger.Entry entry, long since) {
+    String method = settlement.methodOf(row);
+    long totalNanos = run.policy().timeouts().total().toNanos();
+    return new OpenFetch(new Fetch(row, target, method, totalNanos, since), entry);
   }
 
   /// Records what waits, and then what the list still has.
@@ -280,6 +301,42 @@ final class Conductor implements Pump {
         closing.incomplete(Ending.DEADLINE);
       }
       closing.ended();
+    }
+  }
+
+  /// What the spool needs done.
+  private final class RowsBack implements RowSpool.Listener {
+    private final Targets targets;
+
+    RowsBack(Targets targets) {
+      this.targets = targets;
+    }
+
+    @Override
+    public OpenFetch reopened(RowCodec.Waiting waiting) {
+      Row row = waiting.row();
+      long seq = row.identity().seq();
+      return switch (targets.ofRow(row.address())) {
+        case Target target ->
+            fetch(row, target, ledger.bringBack(seq, row.bytesHeld()), waiting.since());
+        case Refusal refusal ->
+            throw new IllegalStateException("row " + seq + " was a target, and now is none");
+      };
+    }
+
+    @Override
+    public void moved() {
+      pump();
+    }
+
+    @Override
+    public void filled(IOException cause) {
+      run.watch().spoolFilled(cause);
+    }
+
+    @Override
+    public void broken(IOException cause) {
+      closing.cannotGoOn(cause);
     }
   }
 }

@@ -98,8 +98,8 @@ final class Consequences {
 
   /// This machine is at a limit: fewer workers, a pause, and the same again.
   private void askAgain(OpenFetch open, Failure failure, long now) {
-    schedule.limitWorkers(Math.max(1, schedule.inFlight() - 1));
-    run.watch().localTrouble(failure, schedule.workersLimit());
+    schedule.workers().limitByMachine(Math.max(1, schedule.inFlight() - 1));
+    run.watch().localTrouble(failure, schedule.workers().limit());
     long dueAt = run.trouble().strikes(now);
     open.fetch().askAgain(dueAt);
     schedule.addLater(open, dueAt, now);
@@ -109,8 +109,8 @@ final class Consequences {
   }
 
   private void workedAgain() {
-    if (run.trouble().passes(schedule.workersLimit())) {
-      schedule.allowOneMore();
+    if (run.trouble().passes(schedule.workers().limit())) {
+      schedule.workers().allowOneMore();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.http.HttpWire;
 import io.rollcall.engine.net.Loop;
 import io.rollcall.engine.net.OpenFiles;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private final Recordings recordings;
   private final Resolver names;
   private final HttpWire wire;
+  private final SpoolFile spool;
   private final @Nullable DeclaringWire declaring;
   private final CompletableFuture<RunSummary> done = new CompletableFuture<>();
   private volatile RunProgress progress = NOT_STARTED;
@@ -70,6 +72,7 @@ public final class Engine implements AutoCloseable {
     this.recordings = recordings(roll.store());
     this.names = new Resolver(loop, policy);
     this.wire = wire(policy);
+    this.spool = new SpoolFile(loop::execute, SpoolFile.temporaryFolders());
     Intents intents = roll.intents();
     this.declaring =
         intents == null ? null : new DeclaringWire(wire, intents, loop::execute, this::faulted);
@@ -141,10 +144,10 @@ public final class Engine implements AutoCloseable {
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
     }
-    Ports ports =
-        new Ports(loop, names, declaring == null ? wire : declaring, reader, writer, recordings);
+    Wire ways = declaring == null ? wire : declaring;
+    Ports ports = new Ports(loop, names, ways, reader, writer, spool, recordings);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
-    conductor.schedule().limitWorkers(workforce.workers());
+    conductor.schedule().workers().limitByMachine(workforce.workers());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
     reader.start();
@@ -245,7 +248,13 @@ public final class Engine implements AutoCloseable {
       }
       wire.close();
       names.close();
+      spool.close();
       writer.finish();
+    }
+
+    @Override
+    public void cannotGoOn(IOException cause) {
+      faulted(cause);
     }
 
     @Override

@@ -27,6 +27,12 @@ final class Ledger {
     return new Entry(seq, bytesHeld);
   }
 
+  /// A row is open whose entry was put away: it takes memory again, and gets an entry.
+  Entry bringBack(long seq, long bytesHeld) {
+    bytesOpen += bytesHeld;
+    return new Entry(seq, bytesHeld);
+  }
+
   /// Bytes that the open rows hold in memory.
   long bytesOpen() {
     return bytesOpen;
@@ -56,6 +62,15 @@ final class Ledger {
     private Entry(long seq, long bytesHeld) {
       this.seq = seq;
       this.bytesHeld = bytesHeld;
+    }
+
+    /// The row stays open while it waits outside of memory, and this entry is void.
+    void putAway() {
+      if (isSettled) {
+        throw new IllegalStateException("row " + seq + " was settled, and is not open any more");
+      }
+      isSettled = true;
+      bytesOpen -= bytesHeld;
     }
 
     /// Enters the row's record, once.

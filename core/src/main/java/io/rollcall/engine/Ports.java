@@ -12,12 +12,19 @@ import io.rollcall.store.Recordings;
 /// @param wire exchanges
 /// @param supply where rows come from
 /// @param outlet where records go
+/// @param pages where rows wait that memory has no room for
 /// @param recordings of exchanges whose bytes are kept
 record Ports(
-    Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet, Recordings recordings) {
+    Ticker ticker,
+    Names names,
+    Wire wire,
+    Supply supply,
+    Outlet outlet,
+    PageFile pages,
+    Recordings recordings) {
 
   /// Those of a run that keeps nothing of what comes back.
-  Ports(Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet) {
-    this(ticker, names, wire, supply, outlet, Recordings.none());
+  Ports(Ticker ticker, Names names, Wire wire, Supply supply, Outlet outlet, PageFile pages) {
+    this(ticker, names, wire, supply, outlet, pages, Recordings.none());
   }
 }

@@ -36,7 +36,7 @@ final class Summarizer {
   /// Ends a window of the account of bounds.
   void closeWindow(long now, long busyNanos) {
     Schedule<OpenFetch> schedule = conductor.schedule();
-    schedule.machineIsFull(watch.bounds().closeWindow(now, busyNanos));
+    schedule.workers().machineIsFull(watch.bounds().closeWindow(now, busyNanos));
     if (schedule.bound() == Bound.SITE) {
       Lane<OpenFetch> longest = schedule.longestLane();
       if (longest != null && boundSites.size() < BOUND_SITES_MAX) {
@@ -71,7 +71,7 @@ final class Summarizer {
         tally.sites().mostFailing(),
         tally.time(now - startedAt),
         boundShares(),
-        conductor.schedule().workersLimit(),
+        conductor.schedule().workers().limit(),
         tally.exchanges(),
         tally.bytesReceived(),
         conductor.schedule().breakers().deaths());
@@ -86,7 +86,7 @@ final class Summarizer {
 
   private String detail(Bound bound) {
     return switch (bound) {
-      case WORKERS -> String.valueOf(conductor.schedule().workersLimit());
+      case WORKERS -> String.valueOf(conductor.schedule().workers().limit());
       case SITE ->
           boundSites.entrySet().stream()
               .max(Map.Entry.comparingByValue())

@@ -5,6 +5,7 @@ import io.rollcall.event.Bound;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ final class Watch {
   void localTrouble(Failure failure, int workers) {
     for (FetchListener listener : listeners) {
       listener.localTrouble(failure, workers);
+    }
+  }
+
+  void spoolFilled(IOException cause) {
+    for (FetchListener listener : listeners) {
+      listener.spoolFilled(cause);
     }
   }
 

@@ -2,6 +2,7 @@ package io.rollcall.event;
 
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
+import java.io.IOException;
 
 /// Watches a run. Called on the engine's loop: an implementation returns at once and never blocks.
 public interface FetchListener {
@@ -17,6 +18,11 @@ public interface FetchListener {
   ///
   /// @param workers how many workers may work from now on
   default void localTrouble(Failure failure, int workers) {}
+
+  /// Rows that wait can be kept in no more than memory: the run goes on, and reads less far ahead.
+  ///
+  /// @param cause why the temporary file takes no more
+  default void spoolFilled(IOException cause) {}
 
   /// The run's deadline has come: nothing more is sent.
   ///

@@ -8,6 +8,7 @@ import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import io.rollcall.record.Failure;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ final class Simulation {
   final SimulatedClock clock = new SimulatedClock();
   final EventLog log = new EventLog(clock);
   final RollJudge judge = new RollJudge(clock, log);
+  final SimulatedPageFile pages = new SimulatedPageFile(clock, Long.MAX_VALUE);
   final SimulatedNetwork network;
   final Conductor conductor;
   final SimulatedList list;
@@ -54,9 +56,8 @@ final class Simulation {
     this.rows = rows;
     this.network = new SimulatedNetwork(clock, log, seed, policy.politeness(), world);
     this.list = new SimulatedList(rows, seed, clock, world);
-    Ports ports =
-        new Ports(
-            clock, network, sabotage.wire().apply(network), list, sabotage.outlet().apply(judge));
+    Wire wire = sabotage.wire().apply(network);
+    Ports ports = new Ports(clock, network, wire, list, sabotage.outlet().apply(judge), pages);
     this.conductor =
         new Conductor(policy, ports, new Watch(List.of(), 0, 0), new CountedClosing(), seed);
     list.wakes(conductor::pump);
@@ -78,6 +79,11 @@ final class Simulation {
     @Override
     public void gaveUp(Failure failure) {
       throw new AssertionError("gave up: " + failure);
+    }
+
+    @Override
+    public void cannotGoOn(IOException cause) {
+      throw new AssertionError("cannot go on", cause);
     }
   }
 

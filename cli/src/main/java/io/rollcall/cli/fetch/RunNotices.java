@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,15 @@ final class RunNotices implements FetchListener {
               + "): going on with "
               + Readable.count(workers, "worker"));
     }
+  }
+
+  @Override
+  public synchronized void spoolFilled(IOException cause) {
+    untold.add(
+        "rows that wait cannot be kept in a temporary file ("
+            + cause.getMessage()
+            + "): going on with those that memory has room for, so that the list is read less far"
+            + " ahead; no row is lost");
   }
 
   @Override

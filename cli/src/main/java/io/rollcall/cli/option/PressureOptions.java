@@ -76,6 +76,16 @@ public final class PressureOptions implements OptionGroup {
   private Stock.Order order = Stock.Order.LONGEST;
 
   @Option(
+      names = "--read-ahead",
+      paramLabel = "SIZE",
+      defaultValue = "1GiB",
+      converter = SizeText.class,
+      description =
+          "rows that wait beyond those in memory, most of them in a temporary file, so that long "
+              + "sites are known early and hide no others; 0 for none")
+  private long readAheadBytesMax = Stock.DEFAULT.readAheadBytesMax();
+
+  @Option(
       names = "--retries",
       paramLabel = "N",
       defaultValue = "2",
@@ -137,7 +147,7 @@ public final class PressureOptions implements OptionGroup {
   }
 
   Stock stock() {
-    return new Stock(order, Stock.DEFAULT.readAheadBytesMax());
+    return new Stock(order, Stock.DEFAULT.rowsInMemoryMax(), readAheadBytesMax);
   }
 
   BreakerRules breaker() {

@@ -47,6 +47,7 @@ class PolicyOptionsTest {
           effect("--address-concurrency 3", p -> p.politeness().addressConcurrency(), 3),
           effect("--rate-per-site 30/m", p -> p.politeness().siteRatePerSecond(), 0.5),
           effect("--order list", policy -> policy.stock().order(), Stock.Order.LIST),
+          effect("--read-ahead 64MiB", policy -> policy.stock().readAheadBytesMax(), 64L << 20),
           effect("--retries 0", policy -> policy.retries().retriesMax(), 0),
           effect("--retry-after-max 5m", p -> p.retries().retryAfterMax(), ofMinutes(5)),
           effect("--retry-any-method", policy -> policy.retries().anyMethod(), true),

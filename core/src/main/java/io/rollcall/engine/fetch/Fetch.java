@@ -166,6 +166,11 @@ public final class Fetch {
     return totalNanos - activeNanos;
   }
 
+  /// Since when it waits, while it does.
+  public long waitingSince() {
+    return waitingSince;
+  }
+
   /// All waiting in lanes so far.
   public long queueNanos() {
     return queueNanos;

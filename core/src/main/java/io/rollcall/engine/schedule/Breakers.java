@@ -124,11 +124,11 @@ public final class Breakers<C extends Candidate> {
 
   /// The lane whose next row leaves now, or null.
   ///
-  /// @param stays takes each lane that goes on as others do: none of its rows is left, or its site
-  ///   may be probed again
+  /// @param stays takes each lane that goes on as others do: none of its rows is left in memory, or
+  ///   its site may be probed again
   @Nullable Lane<C> nextLeaving(long now, Consumer<Lane<C>> stays) {
     for (Lane<C> lane = leaving.peekFirst(); lane != null; lane = leaving.peekFirst()) {
-      if (isDead(lane, now) && !lane.isEmpty()) {
+      if (isDead(lane, now) && lane.head() != null) {
         return lane;
       }
       leaving.removeFirst().leaving = false;

@@ -48,6 +48,10 @@ final class Heap<T> {
     return entries.isEmpty() ? Long.MAX_VALUE : entries.get(0).key;
   }
 
+  Entry<T> firstOrThrow() {
+    return entries.get(0);
+  }
+
   /// Puts the entry in, or moves it to its new key.
   void put(Entry<T> entry, long key, long tieBreak) {
     if (entry.isIn() && entry.key == key && entry.tieBreak == tieBreak) {

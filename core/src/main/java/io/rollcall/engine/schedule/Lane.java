@@ -4,6 +4,7 @@ import io.rollcall.engine.target.Site;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The waiting targets and the limits of one site.
@@ -24,6 +25,15 @@ public final class Lane<C extends Candidate> {
   /// Exchanges whose mean is taken.
   private static final int MEASURED_MAX = 32;
 
+  /// With so many rows to come, what was learnt of the site is kept while none of them is here.
+  private static final int KEPT_BACK_MANY = 1024;
+
+  /// With fewer rows in memory, more are taken back from the spool.
+  private static final int ROWS_LEFT_MIN = 4;
+
+  /// So many are then in memory.
+  private static final int ROWS_TAKEN_BACK = 8;
+
   final Heap.Entry<Lane<C>> sendable = new Heap.Entry<>(this);
   final Heap.Entry<Lane<C>> probe = new Heap.Entry<>(this);
   final Heap.Entry<Lane<C>> paused = new Heap.Entry<>(this);
@@ -31,6 +41,9 @@ public final class Lane<C extends Candidate> {
   NameState nameState = NameState.UNKNOWN;
   int inFlight;
   int delayed;
+
+  /// Rows of the site that are known to wait in the backlog.
+  long keptBack;
 
   /// Whether its first request is under way, sent to learn how long it takes.
   boolean isProbed;
@@ -54,6 +67,10 @@ public final class Lane<C extends Candidate> {
   private final Pace pace;
   private final ArrayDeque<C> front = new ArrayDeque<>(2);
   private final ArrayDeque<C> rows = new ArrayDeque<>(2);
+
+  /// The rows behind those in memory, or null where all are in memory.
+  private Spool.@Nullable Chain<C> spooled;
+
   private List<InetAddress> addresses = List.of();
   private long addressesValidUntil = Long.MAX_VALUE;
   private long closedUntil = Long.MIN_VALUE;
@@ -147,16 +164,32 @@ public final class Lane<C extends Candidate> {
 
   /// How many candidates wait here.
   public int waiting() {
+    return inMemory() + (spooled == null ? 0 : spooled.size());
+  }
+
+  /// How many rows of the site are known to wait, here or in the backlog.
+  long known() {
+    return waiting() + keptBack;
+  }
+
+  /// One of the rows that were known to wait in the backlog has entered the lane.
+  void cameFromBacklog() {
+    keptBack = Math.max(0, keptBack - 1);
+  }
+
+  /// How many of them can be taken now.
+  int inMemory() {
     return front.size() + rows.size();
   }
 
   boolean isEmpty() {
-    return front.isEmpty() && rows.isEmpty();
+    return front.isEmpty() && rows.isEmpty() && spooled == null;
   }
 
-  /// Whether nothing waits, runs or is to come back: the lane may be forgotten.
+  /// Whether nothing waits, runs or is to come back, or little of it: the lane may be forgotten.
   boolean isFinished() {
-    return isEmpty() && inFlight == 0 && delayed == 0 && nameState != NameState.ASKED && !leaving;
+    boolean isQuiet = isEmpty() && inFlight == 0 && delayed == 0 && !leaving;
+    return isQuiet && nameState != NameState.ASKED && keptBack < KEPT_BACK_MANY;
   }
 
   /// Whether its name has yet to be looked up, now.
@@ -168,11 +201,39 @@ public final class Lane<C extends Candidate> {
     rows.addLast(candidate);
   }
 
+  boolean isSpooled() {
+    return spooled != null;
+  }
+
+  /// From now on its rows wait in that chain, behind those in memory.
+  void beginSpool(Spool.Chain<C> chain) {
+    spooled = chain;
+  }
+
+  void spool(C candidate) {
+    Objects.requireNonNull(spooled).add(candidate);
+  }
+
+  /// Takes rows back into memory, if few are left there.
+  void refill() {
+    Spool.Chain<C> chain = spooled;
+    if (chain == null || rows.size() >= ROWS_LEFT_MIN) {
+      return;
+    }
+    for (C row = chain.poll(); row != null; row = chain.poll()) {
+      rows.addLast(row);
+      if (rows.size() >= ROWS_TAKEN_BACK) {
+        break;
+      }
+    }
+    spooled = chain.size() == 0 ? null : chain;
+  }
+
   void addFront(C candidate) {
     front.addLast(candidate);
   }
 
-  /// The candidate that goes next, or null where none waits.
+  /// The candidate that goes next, or null where none waits in memory.
   public @Nullable C head() {
     C first = front.peekFirst();
     return first != null ? first : rows.peekFirst();
@@ -180,7 +241,9 @@ public final class Lane<C extends Candidate> {
 
   C take() {
     C first = front.pollFirst();
-    return first != null ? first : rows.removeFirst();
+    C taken = first != null ? first : rows.removeFirst();
+    refill();
+    return taken;
   }
 
   void know(List<InetAddress> addresses, long validUntil) {

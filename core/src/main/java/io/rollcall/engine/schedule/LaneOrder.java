@@ -1,6 +1,7 @@
 package io.rollcall.engine.schedule;
 
 import io.rollcall.policy.Stock;
+import org.jspecify.annotations.Nullable;
 
 /// Which lane goes first among those that may send: the one that is known to take longest, by its
 /// rows, the measured time of its exchanges and its limit, so that the end of the run is short.
@@ -52,7 +53,7 @@ final class LaneOrder {
     }
     double nanos = lane.isMeasured() ? lane.exchangeNanos() : averageNanos;
     double spacing = Math.max(nanos / limit, spacingNanos);
-    long length = length(Math.max(nanos, spacing * lane.waiting()));
+    long length = length(Math.max(nanos, spacing * lane.known()));
     return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
   }
 
@@ -66,16 +67,23 @@ final class LaneOrder {
   /// Whether it is worth knowing how long the lane's exchanges take: with no more rows than may be
   /// under way together, it is known by the time it is over.
   boolean wantsProbe(Lane<?> lane, int limit) {
-    return !asListed && !lane.isMeasured() && lane.inFlight == 0 && lane.waiting() > limit;
+    return !asListed && !lane.isMeasured() && lane.inFlight == 0 && lane.known() > limit;
   }
 
   /// Whether the lane that wants to be probed most is to be probed now: were it as much slower than
   /// the others as lanes may be, it would take as long as all the rest of the run.
   ///
   /// @param waiting all rows that wait
-  boolean isDue(Lane<?> lane, int limit, long waiting, int workers) {
+  boolean isDue(@Nullable Lane<?> lane, int limit, long waiting, int workers) {
     boolean mayProbe = !probedLast && probesUnderWay < Math.max(1, workers / WORKERS_PER_PROBE);
-    return mayProbe && (double) SLOWER_MAX * lane.waiting() / limit >= (double) waiting / workers;
+    return lane != null
+        && mayProbe
+        && (double) SLOWER_MAX * lane.known() / limit >= (double) waiting / workers;
+  }
+
+  /// So many rows make a site one that could end the run, were it slow.
+  double rowsOfHeavy(int limit, long waiting, int workers) {
+    return Math.max(16, (double) limit * waiting / workers / SLOWER_MAX);
   }
 
   /// A request of the lane is sent.

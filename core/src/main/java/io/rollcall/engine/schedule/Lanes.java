@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Lanes<C extends Candidate> {
   private final Politeness politeness;
   private final Breakers<C> breakers;
+  private final Intake<C> intake;
   private final Map<Site, Lane<C>> bySite = new HashMap<>();
 
   /// @param breakers what is known of sites whose lanes do not exist
-  Lanes(Politeness politeness, Breakers<C> breakers) {
+  /// @param intake which rows of such sites wait already
+  Lanes(Politeness politeness, Breakers<C> breakers, Intake<C> intake) {
+    this.intake = intake;
     this.politeness = politeness;
     this.breakers = breakers;
+  }
+
+  /// Whether the site has a lane.
+  boolean has(Site site) {
+    return bySite.containsKey(site);
   }
 
   /// The site's lane, which begins where there is none.
@@ -30,6 +38,7 @@ final class Lanes<C extends Candidate> {
       long interval = politeness.siteInterval().toNanos();
       lane = new Lane<>(site, Pace.of(interval, politeness.siteRatePerSecond(), now));
       breakers.join(lane);
+      intake.join(lane);
       bySite.put(site, lane);
     }
     return lane;

@@ -26,6 +26,7 @@ public final class Schedule<C extends Candidate> {
   private final Workers workers;
   private final Gate<C> gate;
 
+  private final Intake<C> intake;
   private final Lanes<C> lanes;
   private final AddressLimits<C> sendable;
   private final Breakers<C> breakers;
@@ -40,24 +41,44 @@ public final class Schedule<C extends Candidate> {
   ///   have no limit
   public Schedule(
       Politeness politeness,
-      Stock.Order order,
+      Stock stock,
       BreakerRules breaker,
       Predicate<Site> ledElsewhere,
       long now) {
-    this.order = new LaneOrder(order, politeness.siteSpacingNanos());
+    this.order = new LaneOrder(stock.order(), politeness.siteSpacingNanos());
     this.breakers = new Breakers<>(breaker);
-    this.lanes = new Lanes<>(politeness, breakers);
+    this.intake = new Intake<>(stock);
+    this.lanes = new Lanes<>(politeness, breakers, intake);
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
     this.workers = new Workers(politeness, now);
     this.gate = new Gate<>(Pace.of(0, politeness.ratePerSecond(), now), workers, this::offer);
   }
 
+  /// Rows that are not needed in memory wait in that spool from now on; called before any arrives.
+  public void keepIn(Spool<C> spool) {
+    intake.keepIn(spool);
+  }
+
+  /// Whether more rows of the list are to be read.
+  public boolean takesRows() {
+    return intake.takesRows(waiting(), hasStock());
+  }
+
   /// A row of the list arrives: behind those of its site that wait already.
   public void add(C candidate, long now) {
+    double rowsOfHeavy = order.rowsOfHeavy(siteConcurrency, waiting(), workers.limit());
+    boolean mayWait = intake.mayKeepBack(waiting(), lanes.size(), hasStock());
+    if (!mayWait || lanes.has(candidate.site()) || !intake.keepBack(candidate, rowsOfHeavy)) {
+      enter(candidate, now);
+    }
+  }
+
+  private Lane<C> enter(C candidate, long now) {
     Lane<C> lane = lanes.of(candidate.site(), now);
-    lane.addLast(candidate);
+    intake.enter(lane, candidate, waiting());
     entered(lane, candidate, now);
+    return lane;
   }
 
   /// A redirect or a due retry arrives: before the rows of its site that wait.
@@ -82,13 +103,26 @@ public final class Schedule<C extends Candidate> {
     for (Lane<C> due = timers.pollPaused(now); due != null; due = timers.pollPaused(now)) {
       goOn(due, now);
     }
+    takeBack(now);
+  }
+
+  /// Moves rows from the spool into memory where they are needed.
+  private void takeBack(long now) {
+    for (Lane<C> lane = intake.nextRefilled(); lane != null; lane = intake.nextRefilled()) {
+      offer(lane, now);
+    }
+    C row = intake.next(waiting(), lanes.size(), hasStock());
+    while (row != null) {
+      enter(row, now).cameFromBacklog();
+      row = intake.next(waiting(), lanes.size(), hasStock());
+    }
   }
 
   /// The next lane whose name should be looked up, or null: names are looked up ahead for about
   /// twice the workers.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
     int asked = names.asked();
-    if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= lanesAhead()) {
+    if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= workers.lanesAhead()) {
       return null;
     }
     return breakers.asked(names.ask());
@@ -97,11 +131,7 @@ public final class Schedule<C extends Candidate> {
   /// Whether enough lanes can send, or may after a look-up, that reading on would find nothing to
   /// send earlier.
   public boolean hasStock() {
-    return sendable.sendableLanes() + names.size() >= 2 * lanesAhead();
-  }
-
-  private int lanesAhead() {
-    return Math.max(2 * workers.limit(), 16);
+    return sendable.sendableLanes() + names.size() >= 2 * workers.lanesAhead();
   }
 
   /// A look-up gave addresses.
@@ -113,8 +143,8 @@ public final class Schedule<C extends Candidate> {
     goOn(lane, now);
   }
 
-  /// A look-up failed: all who wait for it leave the lane; where it was a probe, only its head
-  /// does.
+  /// A look-up failed: all who wait for it in memory leave the lane; where it was a probe, only its
+  /// head does.
   ///
   /// @param sign what that tells of the site
   /// @param failure what failed, should it be the site's first
@@ -124,8 +154,8 @@ public final class Schedule<C extends Candidate> {
     lane.nameState = Lane.NameState.UNKNOWN;
     breakers.tells(lane, sign, failure, now);
     breakers.ended(lane);
-    int most = sign == SiteSign.DEAD && lane.heldUntil() > now ? 1 : Integer.MAX_VALUE;
-    List<C> left = new ArrayList<>(Math.min(most, lane.waiting()));
+    int most = sign == SiteSign.DEAD && lane.heldUntil() > now ? 1 : lane.inMemory();
+    List<C> left = new ArrayList<>(most);
     leave(lane, most, left);
     goOn(lane, now);
     return left;
@@ -145,8 +175,7 @@ public final class Schedule<C extends Candidate> {
     }
     while (workers.hasFree() && gate.mayHandOut(now)) {
       Lane<C> probe = sendable.firstToProbe();
-      boolean isProbe =
-          probe != null && order.isDue(probe, siteConcurrency, waiting(), workers.limit());
+      boolean isProbe = order.isDue(probe, siteConcurrency, waiting(), workers.limit());
       Lane<C> lane = isProbe ? probe : sendable.first();
       if (lane == null) {
         return null;
@@ -194,9 +223,7 @@ public final class Schedule<C extends Candidate> {
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
     if (order.ended(lane, now - turn.sentAt())) {
-      lanes.all().stream()
-          .filter(other -> other.sendable.isIn())
-          .forEach(other -> offer(other, now));
+      lanes.all().stream().filter(it -> it.sendable.isIn()).forEach(it -> offer(it, now));
     }
     breakers.ended(lane);
     offer(lane, now);
@@ -219,11 +246,12 @@ public final class Schedule<C extends Candidate> {
         all.remove();
       }
     }
+    intake.dismiss(most, left);
     return left;
   }
 
   private void leave(Lane<C> lane, int most, List<C> left) {
-    while (left.size() < most && !lane.isEmpty()) {
+    while (left.size() < most && lane.inMemory() > 0) {
       left.add(leave(lane));
     }
   }
@@ -240,21 +268,6 @@ public final class Schedule<C extends Candidate> {
     return Math.min(timers.nextAt(), gate.nextEventAt(sendable.sendableLanes() > 0, now));
   }
 
-  /// Lets at most that many workers work at a time, because the machine has room for no more.
-  public void limitWorkers(int most) {
-    workers.limitByMachine(most);
-  }
-
-  /// The machine may have room for one worker more than it had.
-  public void allowOneMore() {
-    workers.allowOneMore();
-  }
-
-  /// Whether this machine is busy throughout: then no more workers are tried.
-  public void machineIsFull(boolean full) {
-    workers.machineIsFull(full);
-  }
-
   /// An exchange has ended whose turn is not given back yet: what the site's limit and the number
   /// of workers are found by. What the site itself can be spared is no reason for fewer workers.
   public void exchanged(Turn<C> turn, LoadSign sign, long now) {
@@ -264,14 +277,15 @@ public final class Schedule<C extends Candidate> {
     workers.ended(sign.nanos(), isTrouble, sendable.sendableLanes() > 0, now);
   }
 
-  /// How many workers may work at a time.
-  public int workersLimit() {
-    return workers.limit();
+  /// How many may work at a time.
+  public Workers workers() {
+    return workers;
   }
 
-  /// Candidates that wait in lanes, for their retry, or for the time to write their request.
+  /// Candidates that wait: in lanes, for their retry, for the time to write their request, or in
+  /// the backlog behind all of them.
   public int waiting() {
-    return waitingInLanes + timers.retries() + gate.size();
+    return waitingInLanes + timers.retries() + gate.size() + intake.backlog();
   }
 
   /// Turns under way.
@@ -294,8 +308,7 @@ public final class Schedule<C extends Candidate> {
     return sendable.size();
   }
 
-  /// Why no more is sent at this moment, as far as the schedule knows: never [Bound#OUTPUT],
-  /// [Bound#CPU] or [Bound#LIST].
+  /// Why no more is sent now, as far as the schedule knows: never `OUTPUT`, `CPU` or `LIST`.
   public Bound bound() {
     if (!workers.hasFree() && sendable.sendableLanes() > 0) {
       return Bound.WORKERS;
@@ -303,11 +316,9 @@ public final class Schedule<C extends Candidate> {
     if (sendable.sendableLanes() > 0) {
       return Bound.RATE;
     }
-    if (waitingInLanes == 0 && gate.size() > 0) {
-      return gate.bound();
-    }
     if (waitingInLanes == 0) {
-      return timers.retries() > 0 ? Bound.RETRY : Bound.TAIL;
+      Bound last = timers.retries() > 0 ? Bound.RETRY : Bound.TAIL;
+      return gate.size() > 0 ? gate.bound() : last;
     }
     if (breakers.areAwaited(workers.busy(), timers.firstPaused())) {
       return Bound.BREAKER;
@@ -325,12 +336,10 @@ public final class Schedule<C extends Candidate> {
 
   private void entered(Lane<C> lane, C candidate, long now) {
     waitingInLanes++;
-    if (lane.nameState == Lane.NameState.UNKNOWN && lane.waiting() == 1) {
-      List<InetAddress> literal = candidate.literalAddress();
-      if (!literal.isEmpty()) {
-        lane.know(literal, Long.MAX_VALUE);
-        sendable.join(lane);
-      }
+    if (lane.nameState == Lane.NameState.UNKNOWN && !candidate.literalAddress().isEmpty()) {
+      waitingForNames -= lane.waiting() - 1;
+      lane.know(candidate.literalAddress(), Long.MAX_VALUE);
+      sendable.join(lane);
     }
     if (lane.nameState != Lane.NameState.KNOWN) {
       waitingForNames++;
@@ -356,8 +365,8 @@ public final class Schedule<C extends Candidate> {
   private void offer(Lane<C> lane, long now) {
     C head = lane.head();
     boolean isKnown = lane.nameState == Lane.NameState.KNOWN;
-    boolean isFull =
-        isKnown && lane.inFlight >= breakers.places(lane, lane.atOnceMax(siteConcurrency));
+    int places = breakers.places(lane, lane.atOnceMax(siteConcurrency));
+    boolean isFull = isKnown && lane.inFlight >= places;
     long at = isKnown ? Math.max(lane.nextSendAt(), lane.heldUntil()) : lane.heldUntil();
     if (head == null || isFull || breakers.isDead(lane, now) || (!isKnown && at <= now)) {
       sendable.withdraw(lane);
@@ -370,8 +379,8 @@ public final class Schedule<C extends Candidate> {
       timers.pause(lane, at, head.seq());
     } else {
       timers.unpause(lane);
-      long rank = order.rank(lane, head.seq(), siteConcurrency);
-      sendable.offer(lane, rank, order.wantsProbe(lane, siteConcurrency));
+      sendable.offer(
+          lane, order.rank(lane, head.seq(), places), order.wantsProbe(lane, siteConcurrency));
     }
     names.offer(lane);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// more than this machine has room for. The lowest free number that was given back last works next.
 ///
 /// Confined to the schedule that owns it.
-final class Workers {
+public final class Workers {
   private final int[] free;
   private int freeCount;
   private int machineMax;
@@ -30,22 +30,27 @@ final class Workers {
   }
 
   /// How many may work at a time; those beyond it end their turn.
-  int limit() {
+  public int limit() {
     return found == null ? machineMax : Math.min(machineMax, found.limit());
   }
 
+  /// Lanes that should be ready to send, so that no worker waits for one.
+  int lanesAhead() {
+    return Math.max(2 * limit(), 16);
+  }
+
   /// The machine has room for that many, and at least one.
-  void limitByMachine(int most) {
+  public void limitByMachine(int most) {
     machineMax = Math.clamp(most, 1, free.length);
   }
 
   /// The machine may have room for one more.
-  void allowOneMore() {
+  public void allowOneMore() {
     limitByMachine(machineMax + 1);
   }
 
   /// Whether this machine is busy throughout: then no more workers are tried.
-  void machineIsFull(boolean full) {
+  public void machineIsFull(boolean full) {
     machineFull = full;
     if (found != null) {
       found.machineIsFull(full);

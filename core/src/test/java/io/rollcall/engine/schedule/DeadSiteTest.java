@@ -33,7 +33,11 @@ class DeadSiteTest {
 
   private final Schedule<Waiter> schedule =
       new Schedule<>(
-          new Politeness(8, 4, Duration.ZERO, 0), Stock.Order.LIST, RULES, site -> false, 0);
+          new Politeness(8, 4, Duration.ZERO, 0),
+          new Stock(Stock.Order.LIST, 16_384, 0),
+          RULES,
+          site -> false,
+          0);
 
   private record Waiter(Site site, long seq) implements Candidate {
     @Override

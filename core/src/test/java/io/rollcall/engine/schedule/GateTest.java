@@ -38,7 +38,8 @@ class GateTest {
   }
 
   private static Schedule<Waiter> schedule(Politeness politeness) {
-    return new Schedule<>(politeness, Stock.Order.LIST, BreakerRules.NONE, site -> false, 0);
+    return new Schedule<>(
+        politeness, new Stock(Stock.Order.LIST, 16_384, 0), BreakerRules.NONE, site -> false, 0);
   }
 
   private void arrive(Site site, int count) {

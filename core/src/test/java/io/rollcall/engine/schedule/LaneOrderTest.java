@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rollcall.engine.target.Site;
 import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Stock;
 import io.rollcall.policy.Stock.Order;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -33,7 +34,8 @@ class LaneOrderTest {
 
   private static Schedule<Waiter> schedule(int workers, int siteConcurrency, Order order) {
     Politeness politeness = new Politeness(workers, siteConcurrency, Duration.ZERO, 0);
-    return new Schedule<>(politeness, order, BreakerRules.NONE, site -> false, 0);
+    return new Schedule<>(
+        politeness, new Stock(order, 16_384, 0), BreakerRules.NONE, site -> false, 0);
   }
 
   private void arrive(Site site, int count) {

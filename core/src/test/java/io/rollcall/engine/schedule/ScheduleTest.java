@@ -43,7 +43,11 @@ class ScheduleTest {
 
   private static Schedule<Waiter> schedule(Politeness politeness) {
     return new Schedule<>(
-        politeness, Stock.Order.LIST, BreakerRules.NONE, site -> site.host().startsWith("led."), 0);
+        politeness,
+        new Stock(Stock.Order.LIST, 16_384, 0),
+        BreakerRules.NONE,
+        site -> site.host().startsWith("led."),
+        0);
   }
 
   private void arrive(Site site, long seq) {
@@ -267,7 +271,7 @@ class ScheduleTest {
       arrive(ONE, seq);
     }
     lookUpAll();
-    schedule.limitWorkers(2);
+    schedule.workers().limitByMachine(2);
     turn(0);
     turn(0);
     assertNull(schedule.next(0));

@@ -1,0 +1,130 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Stock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// How much longer a run takes than the shortest one that its workers and limits allow, for lists
+/// in any order.
+class MakespanTest {
+  private static final long MILLI = 1_000_000;
+  private static final boolean LONG = Boolean.getBoolean("rollcall.long");
+  private static final int WORKERS = 64;
+  private static final int SITE_CONCURRENCY = 6;
+
+  /// The orders of a list.
+  enum ListOrder {
+    SORTED,
+    REVERSED,
+    SHUFFLED,
+    LONGEST_SITE_LAST
+  }
+
+  /// Rows of sites whose number of rows and latencies are drawn from a seed.
+  record Drawn(int[] sites, long[] latencies, long seed) implements LatencyWorld.Rows {
+    static Drawn of(long seed, int count, int sitesMax, ListOrder order) {
+      SplittableRandom random = new SplittableRandom(seed);
+      boolean zipf = random.nextBoolean();
+      long[] latencies = new long[sitesMax];
+      for (int site = 0; site < sitesMax; site++) {
+        latencies[site] = (long) (5 * MILLI * Math.pow(400, random.nextDouble()));
+      }
+      int[] sites = new int[count];
+      for (int row = 0; row < count; row++) {
+        double lot = random.nextDouble();
+        sites[row] = (int) (zipf ? Math.pow(sitesMax + 1, lot) - 1 : lot * sitesMax);
+      }
+      arrange(sites, latencies, order, random);
+      return new Drawn(sites, latencies, seed);
+    }
+
+    private static void arrange(
+        int[] sites, long[] latencies, ListOrder order, SplittableRandom random) {
+      if (order == ListOrder.SHUFFLED) {
+        return;
+      }
+      int[] rank = new int[latencies.length];
+      Arrays.setAll(rank, site -> random.nextInt(1 << 20));
+      if (order == ListOrder.LONGEST_SITE_LAST) {
+        double[] lane = new double[latencies.length];
+        for (int site : sites) {
+          lane[site] += latencies[site];
+        }
+        Arrays.setAll(rank, site -> (int) (lane[site] / MILLI));
+      }
+      int sign = order == ListOrder.REVERSED ? -1 : 1;
+      int[] sorted =
+          Arrays.stream(sites)
+              .boxed()
+              .sorted((a, b) -> rank[a] != rank[b] ? sign * (rank[a] - rank[b]) : a - b)
+              .mapToInt(site -> site)
+              .toArray();
+      System.arraycopy(sorted, 0, sites, 0, sites.length);
+    }
+
+    @Override
+    public int count() {
+      return sites.length;
+    }
+
+    @Override
+    public int site(int seq) {
+      return sites[seq - 1];
+    }
+
+    /// Between half and one and a half times the site's latency.
+    @Override
+    public long nanos(int seq) {
+      long lot = (seq * 0x9E3779B97F4A7C15L ^ seed) * 0xBF58476D1CE4E5B9L >>> 40;
+      return (long) (latencies[site(seq)] * (0.5 + lot / (double) (1 << 24)));
+    }
+  }
+
+  static FetchPolicy policy(Stock stock) {
+    return FetchPolicy.DEFAULT
+        .with(new Politeness(WORKERS, SITE_CONCURRENCY, Duration.ZERO, 0))
+        .with(stock);
+  }
+
+  private static double ratio(Drawn rows, Stock stock) {
+    double bound = LatencyWorld.boundNanos(rows, WORKERS, SITE_CONCURRENCY);
+    long longest = 0;
+    for (int seq = 1; seq <= rows.count(); seq++) {
+      longest = Math.max(longest, rows.nanos(seq));
+    }
+    long took = new LatencyWorld(rows, policy(stock), Long.MAX_VALUE).run();
+    return (took - longest) / bound;
+  }
+
+  private static void assertRatios(Stock stock, int rowsDrawn, double most) {
+    int seeds = LONG ? 200 : 4;
+    double worst = 0;
+    StringBuilder all = new StringBuilder();
+    for (long seed = 1; seed <= seeds; seed++) {
+      for (ListOrder order : ListOrder.values()) {
+        double ratio = ratio(Drawn.of(seed, rowsDrawn, rowsDrawn / 40, order), stock);
+        worst = Math.max(worst, ratio);
+        if (ratio > most) {
+          all.append(" seed ").append(seed).append(' ').append(order).append(' ').append(ratio);
+        }
+      }
+    }
+    assertTrue(worst <= most, "worst " + worst + ", beyond the limit:" + all);
+  }
+
+  @Test
+  void withTheWholeListInStockARunIsAsShortAsItCanBe() {
+    assertRatios(new Stock(Stock.Order.LONGEST, 1 << 20, 1 << 30), LONG ? 20_000 : 5_000, 1.02);
+  }
+
+  @Test
+  void withASmallStockItIsHardlyLonger() {
+    assertRatios(new Stock(Stock.Order.LONGEST, 512, 1 << 30), LONG ? 20_000 : 5_000, 1.10);
+  }
+}

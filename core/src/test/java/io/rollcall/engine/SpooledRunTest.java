@@ -1,0 +1,123 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Stock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// Whole runs in which most rows wait in the spool.
+class SpooledRunTest {
+  private static final boolean LONG = Boolean.getBoolean("rollcall.long");
+  private static final long MILLI = 1_000_000;
+
+  /// One giant site first, then many small ones of ten rows; all exchanges take 10 ms.
+  private record GiantFirst(int giant, int small) implements LatencyWorld.Rows {
+    @Override
+    public int count() {
+      return giant + small;
+    }
+
+    @Override
+    public int site(int seq) {
+      return seq <= giant ? 0 : 1 + (seq - giant - 1) / 10;
+    }
+
+    @Override
+    public long nanos(int seq) {
+      return 10 * MILLI;
+    }
+  }
+
+  private static FetchPolicy policy(int workers, int siteConcurrency, Stock stock) {
+    return FetchPolicy.DEFAULT
+        .with(new Politeness(workers, siteConcurrency, Duration.ZERO, 0))
+        .with(stock);
+  }
+
+  private static long lastSmallSentAt(LatencyWorld world, GiantFirst rows) {
+    int last = 0;
+    for (int index = 0; index < world.sent.size(); index++) {
+      last = world.sent.get(index) > rows.giant() ? index : last;
+    }
+    return world.sentAt.get(last);
+  }
+
+  @Test
+  void aGiantSiteAtTheFrontHidesNothing() {
+    GiantFirst rows = LONG ? new GiantFirst(1_000_000, 1_000_000) : new GiantFirst(60_000, 60_000);
+    int workers = LONG ? 1000 : 100;
+    LatencyWorld world = new LatencyWorld(rows, policy(workers, 4, Stock.DEFAULT), Long.MAX_VALUE);
+    long took = world.run();
+    double bound = LatencyWorld.boundNanos(rows, workers, 4);
+    double smallBound = rows.small() * 10.0 * MILLI / (workers - 4);
+    double whole = took / bound;
+    double small = lastSmallSentAt(world, rows) / smallBound;
+    assertTrue(whole <= 1.01, "the run took " + whole + " of the least time");
+    assertTrue(small <= 1.05, "the small sites took " + small + " of the least time");
+    assertTrue(
+        world.rowsInMemoryPeak() <= Stock.DEFAULT.rowsInMemoryMax() + 8 * workers,
+        "rows in memory: " + world.rowsInMemoryPeak());
+  }
+
+  @Test
+  void aSmallSpoolBoundsTheReadingAndLosesNothing() {
+    GiantFirst rows = new GiantFirst(20_000, 20_000);
+    Stock stock = new Stock(Stock.Order.LONGEST, 1000, 200_000);
+    LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), Long.MAX_VALUE);
+    world.run();
+    assertTrue(world.pages.written() > 0, "pages were written");
+    assertTrue(world.pages.pagesPeak() <= 200_000 / 4096, "pages: " + world.pages.pagesPeak());
+    assertTrue(world.rowsInMemoryPeak() <= 1000 + 8 * 50, "rows: " + world.rowsInMemoryPeak());
+  }
+
+  @Test
+  void aFullDiskIsToldOnceAndNoRowIsLost() {
+    GiantFirst rows = new GiantFirst(20_000, 20_000);
+    Stock stock = new Stock(Stock.Order.LONGEST, 1000, 400_000);
+    LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), 20);
+    world.run();
+    assertEquals(1, world.spoolFilled(), "how often it was told");
+    assertTrue(world.rowsInMemoryPeak() <= 1000 + 8 * 50, "rows: " + world.rowsInMemoryPeak());
+  }
+
+  @Test
+  void rowsThatCannotBeReadBackEndTheRun() {
+    GiantFirst rows = new GiantFirst(20_000, 20_000);
+    Stock stock = new Stock(Stock.Order.LONGEST, 1000, 400_000);
+    LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), Long.MAX_VALUE);
+    world.pages.breaks();
+    world.conductor.pump();
+    world.clock.run();
+    assertNotNull(world.broken(), "the engine is told why");
+  }
+
+  @Test
+  void withoutReadAheadOnlyMemoryHoldsRows() {
+    GiantFirst rows = new GiantFirst(5_000, 5_000);
+    Stock stock = new Stock(Stock.Order.LONGEST, 1000, 0);
+    LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), 0);
+    world.run();
+    assertEquals(0, world.pages.written());
+    assertEquals(0, world.spoolFilled());
+  }
+
+  @Test
+  void inListOrderTheRowsOfEachSiteKeepTheirOrderThroughTheSpool() {
+    GiantFirst rows = new GiantFirst(20_000, 20_000);
+    Stock stock = new Stock(Stock.Order.LIST, 1000, 400_000);
+    LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), Long.MAX_VALUE);
+    world.run();
+    int[] last = new int[rows.site(rows.count()) + 1];
+    for (int seq : world.sent) {
+      int site = rows.site(seq);
+      assertTrue(seq > last[site], "row " + seq + " after row " + last[site]);
+      last[site] = seq;
+    }
+    assertTrue(world.pages.written() > 0, "pages were written");
+  }
+}
