@@ -37,6 +37,7 @@ class ArchitectureTest {
     "io.rollcall.engine.target",
     "io.rollcall.engine.schedule",
     "io.rollcall.engine.fetch",
+    "io.rollcall.engine.robots",
     "io.rollcall.engine.net",
     "io.rollcall.engine.http",
   };
@@ -80,7 +81,10 @@ class ArchitectureTest {
     holds(
         noClasses()
             .that()
-            .resideInAnyPackage("io.rollcall.engine.schedule", "io.rollcall.engine.fetch")
+            .resideInAnyPackage(
+                "io.rollcall.engine.schedule",
+                "io.rollcall.engine.fetch",
+                "io.rollcall.engine.robots")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(

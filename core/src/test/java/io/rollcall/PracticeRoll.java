@@ -8,6 +8,7 @@ import io.rollcall.policy.Network;
 import io.rollcall.policy.Network.Transport;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
+import io.rollcall.policy.Robots;
 import io.rollcall.policy.Timeouts;
 import io.rollcall.policy.Trust;
 import io.rollcall.practice.Practice;
@@ -58,6 +59,15 @@ final class PracticeRoll implements AutoCloseable {
                 new Timeouts(
                     limit.plus(limit), limit, limit, limit, limit, limit, 100, limit, TOTAL))
             .with(new Retries(1, Duration.ofMillis(10), Duration.ofMillis(100))));
+  }
+
+  /// That obeys robots.txt, and asks nothing twice.
+  static PracticeRoll obedient(Path folder) throws IOException {
+    PracticeRoll roll = new PracticeRoll(folder, PracticeOptions.defaults());
+    return roll.with(
+        roll.policy
+            .with(new Robots(true, Duration.ofSeconds(60)))
+            .with(new Retries(0, Duration.ofMillis(10), Duration.ofMillis(100))));
   }
 
   private Network network() {

@@ -62,6 +62,16 @@ class PlanCommandTest {
   }
 
   @Test
+  void robotsFilesAreCountedIn() throws IOException {
+    Ended ended = rollcall("plan", list(), "--robots", "--site-concurrency", "1", "--json");
+    assertEquals(0, ended.code(), ended::err);
+    assertTrue(ended.out().contains("\"robots_requests\":101,"), ended::out);
+    Ended text = rollcall("plan", list(), "--robots", "--site-interval", "1s", "--latency", "1s");
+    assertTrue(text.out().contains("\n  101 requests for robots.txt first\n"), text::out);
+    assertTrue(text.out().contains("3h 32m  https://big.example\n"), text::out);
+  }
+
+  @Test
   void programsReadOneObject() throws IOException {
     Ended ended = rollcall("plan", list(), "--site-concurrency", "4", "--latency", "1s", "--json");
     assertEquals(0, ended.code(), ended::err);

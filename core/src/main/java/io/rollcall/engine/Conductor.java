@@ -2,6 +2,7 @@ package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.Ticker;
+import io.rollcall.engine.robots.RobotsCache;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Skip;
 import io.rollcall.engine.target.Refusal;
@@ -12,6 +13,7 @@ import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.source.Row;
 import java.io.IOException;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Moves every row from its arrival to its record: opens it, lets the schedule say when it goes,
@@ -32,6 +34,7 @@ final class Conductor implements Pump {
   private final RunState run;
   private final Schedule<OpenFetch> schedule;
   private final Ledger ledger;
+  private final Scouts scouts;
   private final LookUps lookUps;
   private final Exchanges exchanges;
   private final Settlement settlement;
@@ -62,14 +65,20 @@ final class Conductor implements Pump {
             policy.breaker(),
             site -> policy.network().leadsElsewhere(site.host(), site.port()),
             ports.ticker().nanoTime());
+    RobotsCache robots = new RobotsCache();
+    if (policy.robots().obeyed()) {
+      schedule.rules().knownBy(site -> robots.of(site, ports.ticker().nanoTime()));
+    }
     this.run = new RunState(policy, ports, schedule, watch, new LocalTrouble());
     this.ledger = new Ledger(ports.outlet());
     this.closing = closing;
     this.settlement = new Settlement(run, this);
     Targets targets = new Targets(policy.targets());
-    Consequences consequences = new Consequences(run, targets, settlement, closing, seed);
+    this.scouts = new Scouts(run, robots, targets);
+    Consequences consequences =
+        new Consequences(run, scouts, settlement, closing, new SplittableRandom(seed));
     this.lookUps = new LookUps(run, consequences, this);
-    this.exchanges = new Exchanges(run, consequences, this);
+    this.exchanges = new Exchanges(run, scouts, consequences, this);
     this.spool =
         new RowSpool(ports.pages(), new RowsBack(targets), policy.stock().readAheadBytesMax());
     schedule.keepIn(spool);
@@ -146,6 +155,7 @@ final class Conductor implements Pump {
     schedule.wake(now);
     boolean skips = skipRows(now);
     boolean reads = takeRows(now);
+    scouts.start(now);
     handOut(now);
     // After it: handing out may find that a name is no longer known.
     lookUps.start();
@@ -161,7 +171,11 @@ final class Conductor implements Pump {
       if (skip == null) {
         return false;
       }
-      settlement.skipped(skip, now);
+      if (skip.candidate().isScout()) {
+        scouts.skipped(skip.candidate());
+      } else {
+        settlement.skipped(skip, now);
+      }
     }
     return true;
   }
@@ -225,7 +239,9 @@ final class Conductor implements Pump {
   /// Records what waits, and then what the list still has.
   private void skip(long now) {
     for (OpenFetch open : schedule.dismiss(placesLeft())) {
-      deadline.skip(open, now);
+      if (!open.isScout()) {
+        deadline.skip(open, now);
+      }
     }
     while (placesLeft() > 0) {
       Arrival arrival = run.ports().supply().poll();

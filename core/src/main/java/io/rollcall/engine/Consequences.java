@@ -7,9 +7,10 @@ import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.Standing;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
-import io.rollcall.engine.target.Targets;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind.Fault;
 import io.rollcall.record.FirstFailure;
+import io.rollcall.record.Outcome;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -20,17 +21,22 @@ import java.util.SplittableRandom;
 final class Consequences {
   private final RunState run;
   private final Schedule<OpenFetch> schedule;
-  private final Decisions decisions;
+  private final Scouts scouts;
   private final SplittableRandom random;
   private final Settlement settlement;
   private final Closing closing;
 
-  /// @param seed of the waits' jitter
-  Consequences(RunState run, Targets targets, Settlement settlement, Closing closing, long seed) {
+  /// @param random draws the waits' jitter
+  Consequences(
+      RunState run,
+      Scouts scouts,
+      Settlement settlement,
+      Closing closing,
+      SplittableRandom random) {
     this.run = run;
     this.schedule = run.schedule();
-    this.decisions = new Decisions(run.policy(), targets);
-    this.random = new SplittableRandom(seed);
+    this.scouts = scouts;
+    this.random = random;
     this.settlement = settlement;
     this.closing = closing;
   }
@@ -38,11 +44,12 @@ final class Consequences {
   /// The exchange of a turn has ended; the turn itself ends after this.
   void ofResult(Turn<OpenFetch> turn, ExchangeResult result, long now) {
     Instant time = run.ports().ticker().now();
+    OpenFetch open = turn.candidate();
+    Decisions decisions = scouts.decisions(open);
     long closedNanos = decisions.siteClosedNanos(result, time);
     if (closedNanos > 0) {
       schedule.close(turn.lane(), now + closedNanos);
     }
-    OpenFetch open = turn.candidate();
     tellOfSite(turn, result, time, now);
     Fetch fetch = open.fetch();
     switch (decisions.next(fetch.standing(time), result, random.nextDouble())) {
@@ -56,7 +63,11 @@ final class Consequences {
       case Decision.Settle settle -> {
         workedAgain();
         logLastAttempt(fetch, Fetch.AttemptOutcome.of(result, settle.outcome().reason()));
-        settlement.ofResult(open, settle, result);
+        if (open.isScout()) {
+          scouts.cameBack(open, settle.outcome(), result, now);
+        } else {
+          settlement.ofResult(open, settle, result);
+        }
       }
     }
   }
@@ -74,15 +85,28 @@ final class Consequences {
     Fetch fetch = open.fetch();
     Fetch.AttemptOutcome attempt = new Fetch.AttemptOutcome(null, 0, failure);
     Standing standing = fetch.standing(run.ports().ticker().now());
-    switch (decisions.afterLookUp(standing, failure, random.nextDouble())) {
+    switch (scouts.decisions(open).afterLookUp(standing, failure, random.nextDouble())) {
       case Decision.Retry retry -> retry(open, attempt, retry, now);
       case Decision.AskAgain again -> askAgain(open, again.failure(), now);
       case Decision.Settle settle -> {
         logLastAttempt(fetch, attempt);
-        settlement.unasked(open, settle.outcome());
+        if (open.isScout()) {
+          scouts.cameBack(open, settle.outcome(), null, now);
+        } else {
+          settlement.unasked(open, settle.outcome());
+        }
       }
       case Decision.Follow follow -> throw new IllegalStateException("a look-up led to a redirect");
     }
+  }
+
+  /// The rules of the fetch's site forbid to ask it further.
+  void ofRefusal(OpenFetch open, Failure failure) {
+    Fetch fetch = open.fetch();
+    boolean neverAsked = !fetch.wasAsked() && failure.kind().fault() == Fault.POLICY;
+    logLastAttempt(fetch, new Fetch.AttemptOutcome(null, 0, failure));
+    settlement.unasked(
+        open, neverAsked ? new Outcome.Refused(failure) : new Outcome.Failed(failure));
   }
 
   private static void logLastAttempt(Fetch fetch, Fetch.AttemptOutcome attempt) {

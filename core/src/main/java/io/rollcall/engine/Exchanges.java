@@ -21,14 +21,16 @@ final class Exchanges {
   private final Schedule<OpenFetch> schedule;
   private final RequestHeads heads;
   private final Addresses addresses;
+  private final Scouts scouts;
   private final Consequences consequences;
   private final Pump pump;
 
-  Exchanges(RunState run, Consequences consequences, Pump pump) {
+  Exchanges(RunState run, Scouts scouts, Consequences consequences, Pump pump) {
     this.run = run;
     this.schedule = run.schedule();
     this.heads = new RequestHeads(run.policy().requests());
     this.addresses = new Addresses(run.policy().addresses());
+    this.scouts = scouts;
     this.consequences = consequences;
     this.pump = pump;
   }
@@ -49,6 +51,10 @@ final class Exchanges {
     OpenFetch open = turn.candidate();
     Fetch fetch = open.fetch();
     fetch.begin(turn.worker(), now, run.ports().ticker().now());
+    if (turn.refusal() != null) {
+      consequences.ofRefusal(open, turn.refusal());
+      return;
+    }
     run.watch().exchangeStarted(fetch.seq(), turn.worker());
     Addresses.Judged judged = addresses.judge(fetch, turn.lane().addresses());
     if (judged.denial() != null) {
@@ -56,15 +62,16 @@ final class Exchanges {
       finish(turn, now);
       return;
     }
-    Recording recording = recording(fetch);
+    Recording recording = open.isScout() ? null : recording(fetch);
     ExchangeRequest request =
         new ExchangeRequest(
             fetch.seq(),
             fetch.target(),
             fetch.method(),
-            heads.of(fetch.row().request(), fetch.ownOrigin()),
+            heads.of(fetch.row().request(), fetch.ownOrigin() && !open.isScout()),
             fetch.body(),
             judged.allowed(),
+            open.isScout() ? scouts.bodies() : null,
             fetch.budgetNanos(),
             recording);
     run.ports().wire().exchange(request, new Asking(turn, recording));

@@ -74,7 +74,8 @@ final class Summarizer {
         conductor.schedule().workers().limit(),
         tally.exchanges(),
         tally.bytesReceived(),
-        conductor.schedule().breakers().deaths());
+        conductor.schedule().breakers().deaths(),
+        tally.robots());
   }
 
   private List<BoundShare> boundShares() {

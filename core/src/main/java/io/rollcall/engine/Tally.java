@@ -1,8 +1,10 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
+import io.rollcall.engine.robots.RobotsReading;
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.RunSummary.FailureCount;
+import io.rollcall.event.RunSummary.RobotsCount;
 import io.rollcall.event.RunSummary.TimeSpent;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
@@ -42,6 +44,9 @@ final class Tally {
   private long server;
   private long body;
   private long inExchange;
+  private long scouted;
+  private long unreadable;
+  private long delaysCut;
 
   /// An exchange has ended.
   void exchanged(ExchangeTiming timing) {
@@ -67,6 +72,17 @@ final class Tally {
     inExchange += timing.total();
     connect += Math.max(timing.connect(), 0);
     tls += Math.max(timing.appConnect(), 0) - (timing.appConnect() < 0 ? 0 : timing.connect());
+  }
+
+  /// What a site's robots.txt says is known.
+  void scouted(RobotsReading.Found found) {
+    scouted++;
+    unreadable += found == RobotsReading.Found.UNREADABLE ? 1 : 0;
+    delaysCut += found == RobotsReading.Found.DELAY_CUT ? 1 : 0;
+  }
+
+  RobotsCount robots() {
+    return new RobotsCount(scouted, unreadable, delaysCut);
   }
 
   /// A look-up has ended.

@@ -25,6 +25,7 @@ import java.util.Map;
 /// @param exchanges how many requests were made, redirects and retries included
 /// @param bytesReceived bytes of bodies as received
 /// @param deadSites how often a site was found dead, so that its rows were skipped
+/// @param robots what came of asking sites for their robots.txt
 public record RunSummary(
     Ending ending,
     long rowsRead,
@@ -38,7 +39,8 @@ public record RunSummary(
     int workers,
     long exchanges,
     long bytesReceived,
-    long deadSites) {
+    long deadSites,
+    RobotsCount robots) {
 
   /// Whether every row has its record.
   public boolean complete() {
@@ -60,7 +62,8 @@ public record RunSummary(
         0,
         0,
         0,
-        0);
+        0,
+        RobotsCount.NONE);
   }
 
   /// This with the records of the run's earlier sessions counted in. Times, sites and exchanges
@@ -81,7 +84,8 @@ public record RunSummary(
         workers,
         exchanges,
         bytesReceived,
-        deadSites);
+        deadSites,
+        robots);
   }
 
   private List<FailureCount> failuresAfter(RecordCounts earlier) {
@@ -111,6 +115,16 @@ public record RunSummary(
     DISK_FULL,
     /// The output is as large as a file may be.
     FILE_TOO_LARGE
+  }
+
+  /// What came of asking sites for their robots.txt.
+  ///
+  /// @param sites sites whose file was asked for, and what it says is known
+  /// @param unreadable those of them whose file could not be read, so that it forbids everything
+  /// @param delaysCut those of them that ask for longer waits than are kept
+  public record RobotsCount(long sites, long unreadable, long delaysCut) {
+    /// Nobody was asked.
+    public static final RobotsCount NONE = new RobotsCount(0, 0, 0);
   }
 
   /// How often a kind of failure stands in the records.

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Census {
   private final Targets targets;
   private final AddressRules addresses;
+  private final int filesPerSite;
   private final SiteCounts sites;
   private final Map<FailureKind, RefusedRows> refused = new EnumMap<>(FailureKind.class);
   private long rows;
@@ -42,6 +43,7 @@ public final class Census {
   Census(FetchPolicy policy, SiteCounts sites) {
     this.targets = new Targets(policy.targets());
     this.addresses = policy.addresses();
+    this.filesPerSite = policy.robots().obeyed() ? 1 : 0;
     this.sites = sites;
   }
 
@@ -101,6 +103,16 @@ public final class Census {
     return targetRows;
   }
 
+  /// How many requests for robots.txt come before those of the rows.
+  public long robotsRequests() {
+    return (long) filesPerSite * sites.size();
+  }
+
+  /// How many requests there are, redirects and retries left out.
+  long requests() {
+    return targetRows + robotsRequests();
+  }
+
   /// How many are not asked because an earlier row asks the same.
   public long duplicates() {
     return duplicates;
@@ -123,11 +135,11 @@ public final class Census {
     return rowsOfOtherSites;
   }
 
-  /// The most rows that one site has.
+  /// The most requests that one site gets.
   long longest() {
     long longest = 0;
     for (int number = 0; number < sites.size(); number++) {
-      longest = Math.max(longest, sites.rows(number));
+      longest = Math.max(longest, sites.rows(number) + filesPerSite);
     }
     return longest;
   }
@@ -148,15 +160,23 @@ public final class Census {
     List<Integer> numbers = new ArrayList<>(largest);
     numbers.sort(order.reversed());
     return numbers.stream()
-        .map(number -> new SiteRows(sites.site(number), sites.rows(number)))
+        .map(number -> new SiteRows(sites.site(number), sites.rows(number), filesPerSite))
         .toList();
   }
 
   /// A site and its rows.
-  record SiteRows(Site site, long rows) {}
+  ///
+  /// @param files requests that come before those of the rows
+  record SiteRows(Site site, long rows, int files) {
 
-  /// How many sites there are of each size, by the number of their rows. Few sizes are different: k
-  /// of them need k × k / 2 rows.
+    /// All its requests.
+    long requests() {
+      return rows + files;
+    }
+  }
+
+  /// How many sites there are of each size, by the number of their requests. Few sizes are
+  /// different: k of them need k × k / 2 rows.
   Map<Long, Long> sitesBySize() {
     long[] sizes = new long[sites.size()];
     Arrays.setAll(sizes, sites::rows);
@@ -165,7 +185,7 @@ public final class Census {
     int start = 0;
     for (int end = 1; end <= sizes.length; end++) {
       if (end == sizes.length || sizes[end] != sizes[start]) {
-        bySize.put(sizes[start], (long) end - start);
+        bySize.put(sizes[start] + filesPerSite, (long) end - start);
         start = end;
       }
     }

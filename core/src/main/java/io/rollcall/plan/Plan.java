@@ -40,7 +40,7 @@ public record Plan(
   /// What can be done after some time.
   ///
   /// @param after the time since the run began
-  /// @param requests how many requests can have ended at most
+  /// @param requests how many requests of rows can have ended at most
   /// @param share their share of all
   public record Milestone(Duration after, long requests, double share) {}
 
@@ -55,13 +55,13 @@ public record Plan(
   ///
   /// @param latency what every exchange takes, longer than nothing
   public static Plan of(Census census, Politeness politeness, Duration latency) {
-    Prospect.Load load = new Prospect.Load(census.targetRows(), census.longest(), Duration.ZERO);
+    Prospect.Load load = new Prospect.Load(census.requests(), census.longest(), Duration.ZERO);
     Prospect prospect = Prospect.of(load, politeness, latency);
     RequestPace ofSite = RequestPace.ofSite(politeness, latency);
     List<SiteLoad> largest =
         census.largest(LARGEST_MAX).stream()
             .map(each ->
-                new SiteLoad(each.site().toString(), each.rows(), ofSite.timeFor(each.rows())))
+                new SiteLoad(each.site().toString(), each.rows(), ofSite.timeFor(each.requests())))
             .toList();
     int workersMost = workersMost(census, politeness);
     return new Plan(
@@ -78,9 +78,7 @@ public record Plan(
   /// The prospect of the same list where exchanges take another time.
   public static Prospect prospect(Census census, Politeness politeness, Duration latency) {
     return Prospect.of(
-        new Prospect.Load(census.targetRows(), census.longest(), Duration.ZERO),
-        politeness,
-        latency);
+        new Prospect.Load(census.requests(), census.longest(), Duration.ZERO), politeness, latency);
   }
 
   private static int workersMost(Census census, Politeness politeness) {
@@ -106,7 +104,7 @@ public record Plan(
       Census census, Politeness politeness, Duration latency) {
     List<Milestone> milestones = new ArrayList<>();
     for (Duration after : MILESTONES) {
-      long requests = endedAfter(census, politeness, latency, after);
+      long requests = Math.min(endedAfter(census, politeness, latency, after), census.targetRows());
       double share = census.targetRows() == 0 ? 1 : (double) requests / census.targetRows();
       milestones.add(new Milestone(after, requests, share));
     }

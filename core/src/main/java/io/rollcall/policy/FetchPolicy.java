@@ -16,6 +16,7 @@ package io.rollcall.policy;
 /// @param detail which facts are collected beyond the default
 /// @param stock how far it reads ahead, and what goes first
 /// @param run limits on time of the whole run
+/// @param robots whether robots.txt is obeyed
 public record FetchPolicy(
     Timeouts timeouts,
     BodyLimits bodies,
@@ -30,7 +31,8 @@ public record FetchPolicy(
     Network network,
     Detail detail,
     Stock stock,
-    RunLimits run) {
+    RunLimits run,
+    Robots robots) {
 
   /// The defaults.
   public static final FetchPolicy DEFAULT =
@@ -48,7 +50,8 @@ public record FetchPolicy(
           Network.DEFAULT,
           Detail.DEFAULT,
           Stock.DEFAULT,
-          RunLimits.DEFAULT);
+          RunLimits.DEFAULT,
+          Robots.DEFAULT);
 
   /// Refuses a negative number of redirects.
   public FetchPolicy {
@@ -71,7 +74,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other limits on bodies.
@@ -90,7 +94,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with another politeness.
@@ -109,7 +114,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other retries.
@@ -128,7 +134,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other rules for dead sites.
@@ -147,7 +154,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with another limit on redirects.
@@ -166,7 +174,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other rules for targets.
@@ -185,7 +194,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other rules for addresses.
@@ -204,7 +214,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other request defaults.
@@ -223,7 +234,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with another trust.
@@ -242,7 +254,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with another way to the network.
@@ -261,7 +274,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other details collected.
@@ -280,7 +294,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with another stock of rows.
@@ -299,7 +314,8 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
   }
 
   /// This policy with other limits on the whole run.
@@ -318,6 +334,27 @@ public record FetchPolicy(
         network,
         detail,
         stock,
-        run);
+        run,
+        robots);
+  }
+
+  /// This policy with another obedience to robots.txt.
+  public FetchPolicy with(Robots robots) {
+    return new FetchPolicy(
+        timeouts,
+        bodies,
+        politeness,
+        retries,
+        breaker,
+        redirectsMax,
+        targets,
+        addresses,
+        requests,
+        trust,
+        network,
+        detail,
+        stock,
+        run,
+        robots);
   }
 }

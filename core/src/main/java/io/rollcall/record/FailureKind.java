@@ -40,6 +40,8 @@ public enum FailureKind {
   POLICY_BLOCKED_SCHEME("policy.blocked_scheme"),
   /// The port belongs to another protocol (WHATWG Fetch, "bad ports").
   POLICY_BLOCKED_PORT("policy.blocked_port"),
+  /// The site's robots.txt forbids it, or could not be read.
+  POLICY_ROBOTS("policy.robots"),
   /// The row's request may have arrived before a crash, and its method forbids to send it twice.
   POLICY_UNCERTAIN("policy.uncertain"),
   /// The run's deadline came before the row could be asked.

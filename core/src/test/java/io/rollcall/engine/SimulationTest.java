@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
+import io.rollcall.policy.Robots;
 import io.rollcall.record.FetchRecord;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -44,6 +46,16 @@ class SimulationTest {
   void anyNumberOfWorkersSettlesEveryRow(int workers) {
     for (long seed = 1; seed <= 20; seed++) {
       new Simulation(2000, seed, new Politeness(workers, 6, Duration.ZERO, 0)).run();
+    }
+  }
+
+  @Test
+  void robotsFilesThatFailInEveryWayLoseNoRow() {
+    Politeness politeness = new Politeness(64, 2, Duration.ofMillis(20), 500);
+    FetchPolicy policy =
+        FetchPolicy.DEFAULT.with(politeness).with(new Robots(true, Duration.ofSeconds(1)));
+    for (long seed = 1; seed <= 20; seed++) {
+      new Simulation(2000, seed, policy).run();
     }
   }
 

@@ -42,6 +42,7 @@ public final class PolicyOptions {
         .with(pressure.retries())
         .with(pressure.breaker())
         .with(pressure.stock())
+        .with(pressure.robots())
         .with(requests.requests())
         .withRedirectsMax(requests.redirectsMax())
         .with(requests.targets())

@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.UsageException;
 import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
+import io.rollcall.policy.Robots;
 import io.rollcall.policy.Stock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +121,16 @@ public final class PressureOptions implements OptionGroup {
       description = "ask every row of a site however often it has failed")
   private boolean noBreaker;
 
+  @Option(names = "--robots", description = "ask each site for its robots.txt first, and obey it")
+  private boolean robots;
+
+  @Option(
+      names = "--crawl-delay-max",
+      paramLabel = "DURATION",
+      converter = DurationText.Wait.class,
+      description = "with --robots: the longest Crawl-delay that is kept; 0 keeps none [60s]")
+  private @Nullable Duration crawlDelayMax;
+
   @Override
   public String title() {
     return "How hard to press";
@@ -128,7 +139,7 @@ public final class PressureOptions implements OptionGroup {
   /// How hard is pressed changes when a row is asked, not what is asked.
   @Override
   public boolean mayChange(String option) {
-    return !option.startsWith("retr");
+    return !option.equals("robots") && !option.startsWith("retr");
   }
 
   /// Each number of workers that is named.
@@ -159,6 +170,17 @@ public final class PressureOptions implements OptionGroup {
     }
     BreakerRules defaults = BreakerRules.DEFAULT;
     return breakerFailures == null ? defaults : defaults.withFailuresMax(breakerFailures);
+  }
+
+  /// Whether robots.txt is obeyed.
+  ///
+  /// @throws UsageException if it is not, and a limit on its waits is named
+  Robots robots() {
+    if (!robots && crawlDelayMax != null) {
+      throw new UsageException("--crawl-delay-max means nothing without --robots");
+    }
+    Duration usual = Robots.DEFAULT.crawlDelayMax();
+    return new Robots(robots, crawlDelayMax == null ? usual : crawlDelayMax);
   }
 
   Retries retries() {

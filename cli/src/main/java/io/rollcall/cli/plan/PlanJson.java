@@ -47,6 +47,7 @@ final class PlanJson {
     json.writeNumberField("duplicates", census.duplicates());
     json.writeNumberField("sites", census.sites());
     json.writeNumberField("rows_of_other_sites", census.rowsOfOtherSites());
+    json.writeNumberField("robots_requests", census.robotsRequests());
     json.writeArrayFieldStart("refused");
     for (RefusedRows refused : census.refused()) {
       json.writeStartObject();

@@ -70,6 +70,9 @@ final class PlanText {
         .add(" to ask on ")
         .add(Ink.BOLD, Readable.count(census.sites(), "site"))
         .add(", nothing was sent");
+    if (census.robotsRequests() > 0) {
+      line().add(GAP + Readable.count(census.robotsRequests()) + " requests for robots.txt first");
+    }
     if (census.duplicates() > 0) {
       line().add(GAP + Readable.count(census.duplicates()) + " more ask what an earlier row asks");
     }

@@ -52,6 +52,7 @@ public final class SummaryText {
     text.total(output);
     text.outcomes(statuses);
     text.failures();
+    text.lines.addAll(RobotsText.of(summary.robots(), policy));
     text.sites();
     text.title("Where the time went");
     text.lines.addAll(TimeText.of(summary, text.policy));

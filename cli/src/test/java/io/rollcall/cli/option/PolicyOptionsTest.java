@@ -53,6 +53,8 @@ class PolicyOptionsTest {
           effect("--retry-any-method", policy -> policy.retries().anyMethod(), true),
           effect("--breaker-failures 3", policy -> policy.breaker().failuresMax(), 3),
           effect("--no-breaker", policy -> policy.breaker().areOn(), false),
+          effect("--robots", policy -> policy.robots().obeyed(), true),
+          effect("--crawl-delay-max 5s --robots", p -> p.robots().crawlDelayMax(), ofSeconds(5)),
           effect("--timeout 2m", policy -> policy.timeouts().total(), ofMinutes(2)),
           effect("--dns-timeout 1s", policy -> policy.timeouts().lookUp(), ofSeconds(1)),
           effect("--connect-timeout 2s", policy -> policy.timeouts().connect(), ofSeconds(2)),

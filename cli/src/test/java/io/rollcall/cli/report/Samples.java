@@ -6,6 +6,7 @@ import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.BoundShare;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.event.RunSummary.FailureCount;
+import io.rollcall.event.RunSummary.RobotsCount;
 import io.rollcall.event.RunSummary.SiteCount;
 import io.rollcall.event.RunSummary.TimeSpent;
 import io.rollcall.record.Answer;
@@ -166,7 +167,8 @@ final class Samples {
         64,
         210_000,
         1_234_567_890L,
-        2);
+        2,
+        RobotsCount.NONE);
   }
 
   private static FailureCount failure(FailureKind kind, long count, String example) {

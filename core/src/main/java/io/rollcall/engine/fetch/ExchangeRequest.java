@@ -1,6 +1,7 @@
 package io.rollcall.engine.fetch;
 
 import io.rollcall.engine.target.Target;
+import io.rollcall.policy.BodyLimits;
 import io.rollcall.store.Recording;
 import java.net.InetAddress;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers what the request carries beside `Host` and framing
 /// @param body the request's body, or null
 /// @param addresses the judged addresses to connect to, tried in turn; never looked up again
+/// @param bodies the limits on the answer's body where they are not the run's, or null
 /// @param budgetNanos what is left of the row's active time
 /// @param recording takes the bytes that go over the wire, null where they are not kept
 public record ExchangeRequest(
@@ -23,10 +25,11 @@ public record ExchangeRequest(
     RequestHead headers,
     byte @Nullable [] body,
     List<InetAddress> addresses,
+    @Nullable BodyLimits bodies,
     long budgetNanos,
     @Nullable Recording recording) {
 
-  /// A request whose bytes are not kept.
+  /// A request whose answer is read as all are, and whose bytes are not kept.
   public ExchangeRequest(
       long seq,
       Target target,
@@ -35,6 +38,6 @@ public record ExchangeRequest(
       byte @Nullable [] body,
       List<InetAddress> addresses,
       long budgetNanos) {
-    this(seq, target, method, headers, body, addresses, budgetNanos, null);
+    this(seq, target, method, headers, body, addresses, null, budgetNanos, null);
   }
 }

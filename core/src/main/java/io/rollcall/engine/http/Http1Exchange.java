@@ -12,6 +12,7 @@ import io.rollcall.engine.fetch.Wire.Asker;
 import io.rollcall.engine.http.ExchangeLimits.Stage;
 import io.rollcall.engine.net.Connector.Result;
 import io.rollcall.engine.net.OpenConnection;
+import io.rollcall.policy.BodyLimits;
 import io.rollcall.policy.Retries;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
@@ -156,8 +157,10 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
   }
 
   private BodyReader bodyReader() {
+    BodyLimits own = request.bodies();
     return new BodyReader(
-        new BodyReader.Wanted(wire.policy().bodies(), recorder.digestsWire(), recorder.decoded()),
+        new BodyReader.Wanted(
+            own == null ? wire.policy().bodies() : own, recorder.digestsWire(), recorder.decoded()),
         wire.bench(),
         reader.headers(),
         reader.anomalies());

@@ -13,6 +13,16 @@ public interface Candidate {
   /// The row's ordinal: among lanes that may send, the lowest goes first.
   long seq();
 
+  /// Whether it asks the site for its rules, and so goes before its rules are known.
+  default boolean isScout() {
+    return false;
+  }
+
+  /// What it asks of its site, by which the site's rules judge it.
+  default String pathAndQuery() {
+    return "/";
+  }
+
   /// The address that the site's host is itself; empty where it is a name, which is looked up.
   List<InetAddress> literalAddress();
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The waiting targets and the limits of one site.
 ///
-/// Confined to the schedule that owns it. Redirects and retries wait in the front part, rows of the
-/// list behind them.
+/// Confined to the schedule that owns it. Scouts wait first; while the site's rules are not known
+/// nothing else goes. Redirects and retries wait in the front part, rows of the list behind them.
 public final class Lane<C extends Candidate> {
   /// Where the lane stands with its name.
   enum NameState {
@@ -60,17 +60,22 @@ public final class Lane<C extends Candidate> {
   /// Turns among those in flight that wait at the gate for the time to write their request.
   int heldBack;
 
+  /// Whether a scout is called for or under way.
+  boolean scouted;
+
   /// The address that it leads to, while its name is known.
   @Nullable AddressPlaces<C> places;
 
   private final Site site;
-  private final Pace pace;
+  private Pace pace;
   private final ArrayDeque<C> front = new ArrayDeque<>(2);
   private final ArrayDeque<C> rows = new ArrayDeque<>(2);
 
   /// The rows behind those in memory, or null where all are in memory.
   private Spool.@Nullable Chain<C> spooled;
 
+  private @Nullable ArrayDeque<C> scouts;
+  private @Nullable SiteRules rules;
   private List<InetAddress> addresses = List.of();
   private long addressesValidUntil = Long.MAX_VALUE;
   private long closedUntil = Long.MIN_VALUE;
@@ -179,11 +184,27 @@ public final class Lane<C extends Candidate> {
 
   /// How many of them can be taken now.
   int inMemory() {
-    return front.size() + rows.size();
+    return (scouts == null ? 0 : scouts.size()) + front.size() + rows.size();
   }
 
   boolean isEmpty() {
-    return front.isEmpty() && rows.isEmpty() && spooled == null;
+    return scouts == null && front.isEmpty() && rows.isEmpty() && spooled == null;
+  }
+
+  /// What its site asks of visitors, or null while that is not known.
+  @Nullable SiteRules rules() {
+    return rules;
+  }
+
+  /// The interval that the site itself asks for; 0 for none.
+  long askedIntervalNanos() {
+    return rules == null ? 0 : rules.intervalNanos();
+  }
+
+  /// Keeps what its site asks; the interval holds from then on.
+  void keep(@Nullable SiteRules rules, long from) {
+    this.rules = rules;
+    pace = pace.widened(askedIntervalNanos(), from);
   }
 
   /// Whether nothing waits, runs or is to come back, or little of it: the lane may be forgotten.
@@ -198,7 +219,7 @@ public final class Lane<C extends Candidate> {
   }
 
   void addLast(C candidate) {
-    rows.addLast(candidate);
+    (candidate.isScout() ? scouts() : rows).addLast(candidate);
   }
 
   boolean isSpooled() {
@@ -230,16 +251,39 @@ public final class Lane<C extends Candidate> {
   }
 
   void addFront(C candidate) {
-    front.addLast(candidate);
+    (candidate.isScout() ? scouts() : front).addLast(candidate);
   }
 
-  /// The candidate that goes next, or null where none waits in memory.
+  private ArrayDeque<C> scouts() {
+    if (scouts == null) {
+      scouts = new ArrayDeque<>(2);
+    }
+    return scouts;
+  }
+
+  /// The candidate that goes next, or null where none in memory may.
   public @Nullable C head() {
+    if (scouts != null) {
+      return scouts.peekFirst();
+    }
+    return rules == null ? null : firstWaiting();
+  }
+
+  /// The first candidate that waits in memory, whether it may go or not; null where none does.
+  public @Nullable C firstWaiting() {
+    if (scouts != null) {
+      return scouts.peekFirst();
+    }
     C first = front.peekFirst();
     return first != null ? first : rows.peekFirst();
   }
 
   C take() {
+    if (scouts != null) {
+      C scout = scouts.removeFirst();
+      scouts = scouts.isEmpty() ? null : scouts;
+      return scout;
+    }
     C first = front.pollFirst();
     C taken = first != null ? first : rows.removeFirst();
     refill();

@@ -52,7 +52,8 @@ final class LaneOrder {
       return headSeq;
     }
     double nanos = lane.isMeasured() ? lane.exchangeNanos() : averageNanos;
-    double spacing = Math.max(nanos / limit, spacingNanos);
+    double spacing =
+        Math.max(nanos / limit, Math.max(spacingNanos, (double) lane.askedIntervalNanos()));
     long length = length(Math.max(nanos, spacing * lane.known()));
     return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
   }

@@ -16,11 +16,14 @@ final class Lanes<C extends Candidate> {
   private final Politeness politeness;
   private final Breakers<C> breakers;
   private final Intake<C> intake;
+  private final LaneRules<C> rules;
   private final Map<Site, Lane<C>> bySite = new HashMap<>();
 
   /// @param breakers what is known of sites whose lanes do not exist
   /// @param intake which rows of such sites wait already
-  Lanes(Politeness politeness, Breakers<C> breakers, Intake<C> intake) {
+  /// @param rules what sites ask of their visitors
+  Lanes(Politeness politeness, Breakers<C> breakers, Intake<C> intake, LaneRules<C> rules) {
+    this.rules = rules;
     this.intake = intake;
     this.politeness = politeness;
     this.breakers = breakers;
@@ -39,6 +42,7 @@ final class Lanes<C extends Candidate> {
       lane = new Lane<>(site, Pace.of(interval, politeness.siteRatePerSecond(), now));
       breakers.join(lane);
       intake.join(lane);
+      rules.join(lane, now);
       bySite.put(site, lane);
     }
     return lane;
@@ -46,7 +50,8 @@ final class Lanes<C extends Candidate> {
 
   /// Nothing concerns the lane any more.
   void forget(Lane<C> lane) {
-    bySite.remove(lane.site());
+    bySite.remove(lane.site(), lane);
+    rules.leave(lane);
   }
 
   int size() {

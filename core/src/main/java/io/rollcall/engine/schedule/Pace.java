@@ -19,6 +19,7 @@ final class Pace {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final long intervalNanos;
+  private final double perSecond;
   private final double spacingNanos;
   private final RateTokens handOuts;
   private final RateTokens writes;
@@ -28,6 +29,7 @@ final class Pace {
 
   private Pace(long intervalNanos, double perSecond, long now) {
     this.intervalNanos = intervalNanos;
+    this.perSecond = perSecond;
     this.spacingNanos =
         Math.max((double) intervalNanos, perSecond == 0 ? 0 : NANOS_PER_SECOND / perSecond);
     this.handOuts = new RateTokens(perSecond, now);
@@ -40,6 +42,11 @@ final class Pace {
   /// @param perSecond requests a second; 0 for no limit
   static Pace of(long intervalNanos, double perSecond, long now) {
     return intervalNanos == 0 && perSecond == 0 ? FREE : new Pace(intervalNanos, perSecond, now);
+  }
+
+  /// That pace with an interval that is at least so long, as from then on.
+  Pace widened(long leastNanos, long from) {
+    return leastNanos <= intervalNanos ? this : new Pace(leastNanos, perSecond, from);
   }
 
   /// Whether it holds nothing back, ever.

@@ -27,7 +27,9 @@ public final class Schedule<C extends Candidate> {
   private final Gate<C> gate;
 
   private final Intake<C> intake;
+  private final LaneRules<C> rules;
   private final Lanes<C> lanes;
+  private final Placement<C> placement;
   private final AddressLimits<C> sendable;
   private final Breakers<C> breakers;
   private final Timers<C> timers = new Timers<>();
@@ -48,11 +50,14 @@ public final class Schedule<C extends Candidate> {
     this.order = new LaneOrder(stock.order(), politeness.siteSpacingNanos());
     this.breakers = new Breakers<>(breaker);
     this.intake = new Intake<>(stock);
-    this.lanes = new Lanes<>(politeness, breakers, intake);
+    this.rules = new LaneRules<>(timers);
+    this.lanes = new Lanes<>(politeness, breakers, intake, rules);
     this.siteConcurrency = politeness.siteConcurrency();
     this.sendable = new AddressLimits<>(politeness.addressConcurrency(), ledElsewhere);
+    this.placement =
+        new Placement<>(siteConcurrency, this.order, sendable, breakers, timers, names, lanes);
     this.workers = new Workers(politeness, now);
-    this.gate = new Gate<>(Pace.of(0, politeness.ratePerSecond(), now), workers, this::offer);
+    this.gate = new Gate<>(Pace.of(0, politeness.ratePerSecond(), now), workers, placement::offer);
   }
 
   /// Rows that are not needed in memory wait in that spool from now on; called before any arrives.
@@ -101,7 +106,7 @@ public final class Schedule<C extends Candidate> {
       addFront(due, now);
     }
     for (Lane<C> due = timers.pollPaused(now); due != null; due = timers.pollPaused(now)) {
-      goOn(due, now);
+      placement.goOn(due, now);
     }
     takeBack(now);
   }
@@ -109,7 +114,7 @@ public final class Schedule<C extends Candidate> {
   /// Moves rows from the spool into memory where they are needed.
   private void takeBack(long now) {
     for (Lane<C> lane = intake.nextRefilled(); lane != null; lane = intake.nextRefilled()) {
-      offer(lane, now);
+      placement.offer(lane, now);
     }
     C row = intake.next(waiting(), lanes.size(), hasStock());
     while (row != null) {
@@ -140,7 +145,7 @@ public final class Schedule<C extends Candidate> {
     waitingForNames -= lane.waiting();
     lane.know(addresses, validUntil);
     sendable.join(lane);
-    goOn(lane, now);
+    placement.goOn(lane, now);
   }
 
   /// A look-up failed: all who wait for it in memory leave the lane; where it was a probe, only its
@@ -157,17 +162,17 @@ public final class Schedule<C extends Candidate> {
     int most = sign == SiteSign.DEAD && lane.heldUntil() > now ? 1 : lane.inMemory();
     List<C> left = new ArrayList<>(most);
     leave(lane, most, left);
-    goOn(lane, now);
+    placement.goOn(lane, now);
     return left;
   }
 
   /// The next candidate that leaves unasked, because its site is dead; null where none does now.
   public @Nullable Skip<C> nextSkip(long now) {
-    Lane<C> lane = breakers.nextLeaving(now, stays -> goOn(stays, now));
+    Lane<C> lane = breakers.nextLeaving(now, stays -> placement.goOn(stays, now));
     return lane == null ? null : breakers.skip(lane, leave(lane));
   }
 
-  /// The next turn, or null where nothing can be sent now.
+  /// The next turn, or null where nothing can be sent now. A forbidden one uses up nothing.
   public @Nullable Turn<C> next(long now) {
     Turn<C> due = gate.next(now);
     if (due != null) {
@@ -181,23 +186,33 @@ public final class Schedule<C extends Candidate> {
         return null;
       }
       if (lane.namesExpired(now)) {
-        forgetName(lane, now);
+        sendable.leave(lane);
+        lane.nameState = Lane.NameState.UNKNOWN;
+        waitingForNames += lane.waiting();
+        placement.offer(lane, now);
+      } else if (rules.forgetExpired(lane, now)) {
+        placement.offer(lane, now);
       } else {
-        order.sent(lane, isProbe);
-        return handOut(lane, now);
+        return handOut(lane, isProbe, now);
       }
     }
     return null;
   }
 
-  private Turn<C> handOut(Lane<C> lane, long now) {
+  private Turn<C> handOut(Lane<C> lane, boolean isProbe, long now) {
     C candidate = leave(lane);
+    Turn<C> forbidden = rules.forbidden(lane, candidate);
+    if (forbidden != null) {
+      placement.goOn(lane, now);
+      return forbidden;
+    }
+    order.sent(lane, isProbe);
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
     gate.handOut(lane, now);
     breakers.asked(lane);
     AddressPlaces<C> places = sendable.take(lane);
-    offer(lane, now);
+    placement.offer(lane, now);
     return new Turn<>(workers.take(), lane, candidate, places, now);
   }
 
@@ -223,12 +238,12 @@ public final class Schedule<C extends Candidate> {
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
     if (order.ended(lane, now - turn.sentAt())) {
-      lanes.all().stream().filter(it -> it.sendable.isIn()).forEach(it -> offer(it, now));
+      lanes.all().stream().filter(it -> it.sendable.isIn()).forEach(it -> placement.offer(it, now));
     }
     breakers.ended(lane);
-    offer(lane, now);
+    placement.offer(lane, now);
     boolean empty = lane.isEmpty() && lane.heldBack == 0;
-    forgetIfFinished(lane, now);
+    placement.forgetIfFinished(lane, now);
     return empty;
   }
 
@@ -303,6 +318,11 @@ public final class Schedule<C extends Candidate> {
     return breakers;
   }
 
+  /// What sites are known to ask of their visitors.
+  public LaneRules<C> rules() {
+    return rules;
+  }
+
   /// Addresses that lanes lead to and that have a limit.
   int addresses() {
     return sendable.size();
@@ -344,57 +364,7 @@ public final class Schedule<C extends Candidate> {
     if (lane.nameState != Lane.NameState.KNOWN) {
       waitingForNames++;
     }
-    offer(lane, now);
-  }
-
-  private void forgetName(Lane<C> lane, long now) {
-    sendable.leave(lane);
-    lane.nameState = Lane.NameState.UNKNOWN;
-    waitingForNames += lane.waiting();
-    offer(lane, now);
-  }
-
-  /// What held the lane back is over.
-  private void goOn(Lane<C> lane, long now) {
-    offer(lane, now);
-    forgetIfFinished(lane, now);
-  }
-
-  /// Puts the lane where it belongs now: among those that may send, those that pause, those whose
-  /// rows leave, those that want a look-up, or none of them.
-  private void offer(Lane<C> lane, long now) {
-    C head = lane.head();
-    boolean isKnown = lane.nameState == Lane.NameState.KNOWN;
-    int places = breakers.places(lane, lane.atOnceMax(siteConcurrency));
-    boolean isFull = isKnown && lane.inFlight >= places;
-    long at = isKnown ? Math.max(lane.nextSendAt(), lane.heldUntil()) : lane.heldUntil();
-    if (head == null || isFull || breakers.isDead(lane, now) || (!isKnown && at <= now)) {
-      sendable.withdraw(lane);
-      timers.unpause(lane);
-      if (head != null && breakers.isDead(lane, now)) {
-        breakers.letLeave(lane);
-      }
-    } else if (at > now) {
-      sendable.withdraw(lane);
-      timers.pause(lane, at, head.seq());
-    } else {
-      timers.unpause(lane);
-      sendable.offer(
-          lane, order.rank(lane, head.seq(), places), order.wantsProbe(lane, siteConcurrency));
-    }
-    names.offer(lane);
-  }
-
-  /// Drops a lane that nothing concerns any more, once its interval has passed.
-  private void forgetIfFinished(Lane<C> lane, long now) {
-    if (!lane.isFinished()) {
-      return;
-    }
-    if (lane.restsUntil() > now) {
-      timers.pause(lane, lane.restsUntil(), Long.MAX_VALUE);
-    } else {
-      sendable.leave(lane);
-      lanes.forget(lane);
-    }
+    rules.entered(lane, candidate);
+    placement.offer(lane, now);
   }
 }

@@ -1,6 +1,11 @@
 package io.rollcall.engine.schedule;
 
-/// A worker's turn: what it sends now. Given back by [Schedule#done], or by [Gate#holdBack].
+import io.rollcall.record.Failure;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A worker's turn: what it sends now. Given back by [Schedule#done], or by [Gate#holdBack]; only
+/// where the site's rules forbid to send it, there is no worker, and nothing to give back.
 ///
 /// Immutable.
 public final class Turn<C extends Candidate> {
@@ -9,6 +14,7 @@ public final class Turn<C extends Candidate> {
   private final C candidate;
   private final AddressPlaces<C> places;
   private final long sentAt;
+  private final @Nullable Failure refusal;
 
   Turn(int worker, Lane<C> lane, C candidate, AddressPlaces<C> places, long sentAt) {
     this.worker = worker;
@@ -16,6 +22,26 @@ public final class Turn<C extends Candidate> {
     this.candidate = candidate;
     this.places = places;
     this.sentAt = sentAt;
+    this.refusal = null;
+  }
+
+  private Turn(Lane<C> lane, C candidate, Failure refusal) {
+    this.worker = 0;
+    this.lane = lane;
+    this.candidate = candidate;
+    this.places = Objects.requireNonNull(lane.places);
+    this.sentAt = 0;
+    this.refusal = refusal;
+  }
+
+  /// A turn that the rules of the lane's site forbid.
+  static <C extends Candidate> Turn<C> forbidden(Lane<C> lane, C candidate, Failure refusal) {
+    return new Turn<>(lane, candidate, refusal);
+  }
+
+  /// Why its candidate may not be sent, or null where it may.
+  public @Nullable Failure refusal() {
+    return refusal;
   }
 
   /// The worker's number, from 1.

@@ -191,6 +191,7 @@ class RecordedExchangeTest {
         plain.headers(),
         plain.body(),
         plain.addresses(),
+        plain.bodies(),
         plain.budgetNanos(),
         recording);
   }

@@ -11,6 +11,7 @@ import io.rollcall.practice.world.HostPlan;
 import io.rollcall.practice.world.NameRule;
 import io.rollcall.practice.world.PageStep;
 import io.rollcall.practice.world.PathPlan;
+import io.rollcall.practice.world.RobotsRule;
 import io.rollcall.practice.world.SiteRule;
 import io.rollcall.practice.world.StatusLineFault;
 import io.rollcall.practice.world.Step;
@@ -41,7 +42,8 @@ final class Exchange {
     boolean grammar = world.rules().grammar();
     String host = request.host();
     this.hostPlan = grammar ? HostPlan.of(host) : new HostPlan(host, List.of());
-    this.pathPlan = grammar ? PathPlan.of(request.path()) : PathPlan.plain(request.path());
+    this.pathPlan =
+        grammar ? RobotsFiles.plan(hostPlan, request.path()) : PathPlan.plain(request.path());
   }
 
   /// Answers; whether the connection stays open.
@@ -104,6 +106,7 @@ final class Exchange {
       case AcceptFault fault -> null;
       case TlsRule rule -> null;
       case SiteRule rule -> null;
+      case RobotsRule rule -> null;
     };
   }
 

@@ -49,6 +49,8 @@ final class Shaper {
     if (rules.realistic() && plan.steps().isEmpty()) {
       Realism.apply(answer, host, request.path());
     }
+    body = RobotsFiles.file(hostPlan, request.path());
+    contentType = body == null ? null : "text/plain";
     applyAll(plan);
     finish();
     return new Shaped(answer, delay == null ? latency(hostPlan) : delay, withheld);

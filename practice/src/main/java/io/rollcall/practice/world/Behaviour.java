@@ -12,6 +12,7 @@ public sealed interface Behaviour
         AcceptFault,
         TlsRule,
         SiteRule,
+        RobotsRule,
         PageStep,
         ConnectionFault,
         StatusLineFault,

@@ -15,6 +15,7 @@ final class Behaviours {
               AcceptFault.values(),
               TlsRule.values(),
               SiteRule.values(),
+              RobotsRule.values(),
               PageStep.values(),
               ConnectionFault.values(),
               StatusLineFault.values(),

@@ -62,9 +62,15 @@ public record HostPlan(String name, List<Step> steps) {
 
   /// The first label's behaviour of this family, or null.
   public <B extends Behaviour> @Nullable B first(Class<B> family) {
+    Step step = stepOf(family);
+    return step == null ? null : family.cast(step.behaviour());
+  }
+
+  /// The first label's step of this family, or null.
+  public @Nullable Step stepOf(Class<? extends Behaviour> family) {
     for (Step step : steps) {
       if (family.isInstance(step.behaviour())) {
-        return family.cast(step.behaviour());
+        return step;
       }
     }
     return null;
