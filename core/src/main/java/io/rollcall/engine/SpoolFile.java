@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe: a thread of its own reads and writes, one page after the other, and answers on the
 /// loop. How much may be asked for at a time is limited by who asks.
 final class SpoolFile implements PageFile {
-  private static final Runnable END = () -> {};
-
   private final Executor loop;
   private final List<Path> folders;
   private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
@@ -29,6 +27,7 @@ final class SpoolFile implements PageFile {
 
   // Confined to the file's own thread.
   private @Nullable FileChannel channel;
+  private boolean isEnded;
 
   /// @param loop where answers are given
   /// @param folders where it may lie; the first that is a disk and not memory
@@ -61,7 +60,7 @@ final class SpoolFile implements PageFile {
 
   @Override
   public void close() {
-    asked.add(END);
+    asked.add(this::end);
   }
 
   private void ask(Runnable work) {
@@ -76,14 +75,18 @@ final class SpoolFile implements PageFile {
 
   private void run() {
     try {
-      for (Runnable work = asked.take(); work != END; work = asked.take()) {
-        work.run();
+      while (!isEnded) {
+        asked.take().run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       closeChannel();
     }
+  }
+
+  private void end() {
+    isEnded = true;
   }
 
   private @Nullable IOException write(long offset, ByteBuffer bytes) {

@@ -86,11 +86,11 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
       while (lanes.size() <= rows.site(seq)) {
         lanes.add(0.0);
       }
-      double lane = lanes.get(rows.site(seq)) + rows.nanos(seq);
+      double lane = lanes.get(rows.site(seq)) + (double) rows.nanos(seq);
       lanes.set(rows.site(seq), lane);
-      work += rows.nanos(seq);
+      work += (double) rows.nanos(seq);
       longestLane = Math.max(longestLane, lane / siteConcurrency);
-      longestExchange = Math.max(longestExchange, rows.nanos(seq));
+      longestExchange = Math.max(longestExchange, (double) rows.nanos(seq));
     }
     return Math.max(Math.max(work / workers, longestLane), longestExchange);
   }

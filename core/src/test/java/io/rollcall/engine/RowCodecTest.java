@@ -59,14 +59,11 @@ class RowCodecTest {
 
   private Row row(long number) {
     boolean isText = random.nextInt(4) > 0;
-    RowIdentity identity =
-        new RowIdentity(
-            random.nextInt(10) == 0 ? Long.MAX_VALUE - number : number,
-            isText ? text() : null,
-            isText ? null : bytes(),
-            random.nextBoolean(),
-            random.nextBoolean() ? bytes() : null,
-            random.nextBoolean() ? bytes() : null);
+    long seq = random.nextInt(10) == 0 ? Long.MAX_VALUE - number : number;
+    RowIdentity identity = isText ? RowIdentity.of(seq, text()) : RowIdentity.ofBytes(seq, bytes());
+    identity = random.nextBoolean() ? identity.cut() : identity;
+    identity = random.nextBoolean() ? identity.withColumns(bytes()) : identity;
+    identity = random.nextBoolean() ? identity.withEarlier(bytes()) : identity;
     String address = isText && random.nextBoolean() ? identity.input() : text();
     return new Row(identity, address == null ? "" : address, request(), null);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,10 +58,10 @@ class SpoolFileTest {
   @Test
   void aFolderThatIsNotThereIsAFailureAndNothingThrows() throws Exception {
     SpoolFile spool = fileIn(folder.resolve("not/there"));
-    IOException[] told = new IOException[1];
-    spool.write(0, new byte[1], 1, failure -> told[0] = failure);
+    AtomicReference<@Nullable IOException> told = new AtomicReference<>();
+    spool.write(0, new byte[1], 1, told::set);
     answered();
-    assertNotNull(told[0]);
+    assertNotNull(told.get());
   }
 
   @Test
@@ -68,9 +69,9 @@ class SpoolFileTest {
     SpoolFile spool = fileIn(folder);
     spool.write(0, new byte[10], 10, failure -> assertNull(failure));
     answered();
-    IOException[] told = new IOException[1];
-    spool.read(5, 10, (bytes, failure) -> told[0] = failure);
+    AtomicReference<@Nullable IOException> told = new AtomicReference<>();
+    spool.read(5, 10, (bytes, failure) -> told.set(failure));
     answered();
-    assertNotNull(told[0]);
+    assertNotNull(told.get());
   }
 }
