@@ -34,9 +34,7 @@ final class BoundText {
               : "your " + Readable.count(politeness.workers(), "worker");
       case SITE -> siteName(politeness, detail);
       case ADDRESS ->
-          "what one address is asked, "
-              + Readable.count(politeness.addressConcurrency())
-              + " at a time";
+          "one address, " + Readable.count(politeness.addressConcurrency()) + " at a time";
       case RATE -> "your --rate " + rate(politeness.ratePerSecond());
       case NAMES -> "name look-ups";
       case OUTPUT -> "the output";
@@ -53,7 +51,7 @@ final class BoundText {
         politeness.siteInterval().isZero()
             ? Readable.count(politeness.siteConcurrency()) + " at a time"
             : "every " + Readable.duration(politeness.siteInterval().toNanos());
-    return "what one site is asked, " + limit + (detail.isEmpty() ? "" : ": " + detail);
+    return "one site, " + limit + (detail.isEmpty() ? "" : ": " + detail + ",");
   }
 
   /// What would make the run shorter.

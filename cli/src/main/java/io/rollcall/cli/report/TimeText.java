@@ -90,7 +90,7 @@ final class TimeText {
         new Line()
             .add(INDENT + "bounded by ")
             .add(Ink.BOLD, BoundText.what(longest, policy, wall))
-            .add(", " + Readable.decimal(summary.time().meanInFlight()) + " in flight on average"));
+            .add(", " + Readable.decimal(summary.time().meanInFlight()) + " in flight"));
     lines.add(new Line().add(INDENT + INDENT + BoundText.advice(longest, policy)));
     summary.bounds().stream()
         .skip(1)

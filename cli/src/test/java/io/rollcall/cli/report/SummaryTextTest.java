@@ -49,7 +49,7 @@ class SummaryTextTest {
               queue    look-up    connect        TLS     server       body
               2.2 %      9.7 %     13.0 %     19.4 %     43.2 %     12.5 %
                          9.9 %     13.2 %     19.9 %     44.2 %     12.8 %  without the queue
-          bounded by your 64 workers for 2m 02s (85.3 %), 62.4 in flight on average
+          bounded by your 64 workers for 2m 02s (85.3 %), 62.4 in flight
             more may be faster: --workers 128
           and by the last answers for 17.2 s (12.0 %)
         """,
@@ -84,10 +84,10 @@ class SummaryTextTest {
     assertEquals("your --rate 30/m for 9.8 s (98.0 %)", bound(Bound.RATE, 0.5, "", 0));
     assertEquals("your --rate 1/h for 9.8 s (98.0 %)", bound(Bound.RATE, 1 / 3600.0, "", 0));
     assertEquals(
-        "what one site is asked, 6 at a time: http://h.example for 9.8 s (98.0 %)",
+        "one site, 6 at a time: http://h.example, for 9.8 s (98.0 %)",
         bound(Bound.SITE, 0, "http://h.example", 0));
     assertEquals(
-        "what one site is asked, every 2.0 s: http://h.example for 9.8 s (98.0 %)",
+        "one site, every 2.0 s: http://h.example, for 9.8 s (98.0 %)",
         bound(Bound.SITE, 0, "http://h.example", 2));
   }
 
