@@ -283,6 +283,9 @@ final class Conductor implements Pump {
     if (placesLeft() <= 0) {
       return Bound.OUTPUT;
     }
+    if (run.trouble().isPausing(run.nanoTime())) {
+      return Bound.MACHINE;
+    }
     Bound bound = schedule.bound();
     boolean mayRead = !run.ports().supply().isExhausted() && phase != Phase.STOPPED;
     return bound == Bound.TAIL && mayRead ? Bound.LIST : bound;

@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable {
   private static final String OVERFLOW = "overflow.tmp";
 
   private static final RunProgress NOT_STARTED =
-      new RunProgress(0, 0, false, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
+      new RunProgress(0, 0, false, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
 
   private final Roll roll;
   private final Loop loop;

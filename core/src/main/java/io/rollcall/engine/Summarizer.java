@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.net.MemoryRoom;
 import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.event.Bound;
@@ -8,6 +9,7 @@ import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.BoundShare;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.record.FailureKind;
 import io.rollcall.source.RowSource.SourceProgress;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ final class Summarizer {
   private final Watch watch;
   private final long startedAt;
   private final Map<String, Integer> boundSites = new HashMap<>();
+  private final Map<String, Integer> boundSitesBear = new HashMap<>();
 
   Summarizer(FetchPolicy policy, Conductor conductor, Watch watch, long startedAt) {
     this.policy = policy;
@@ -36,11 +39,14 @@ final class Summarizer {
   /// Ends a window of the account of bounds.
   void closeWindow(long now, long busyNanos) {
     Schedule<OpenFetch> schedule = conductor.schedule();
-    schedule.workers().machineIsFull(watch.bounds().closeWindow(now, busyNanos));
+    boolean isBusy = watch.bounds().closeWindow(now, busyNanos);
+    schedule.workers().machineIsFull(isBusy || MemoryRoom.isScarce());
     if (schedule.bound() == Bound.SITE) {
       Lane<OpenFetch> longest = schedule.longestLane();
       if (longest != null && boundSites.size() < BOUND_SITES_MAX) {
-        boundSites.merge(longest.site().toString(), 1, Integer::sum);
+        String site = longest.site().toString();
+        boundSites.merge(site, 1, Integer::sum);
+        boundSitesBear.put(site, longest.atOnceMax(policy.politeness().siteConcurrency()));
       }
     }
   }
@@ -53,6 +59,7 @@ final class Summarizer {
         listEnded,
         conductor.ledger().settled(),
         schedule.inFlight(),
+        schedule.workers().limit(),
         schedule.waiting(),
         watch.tally().answered(),
         watch.tally().failures(),
@@ -85,15 +92,27 @@ final class Summarizer {
         .toList();
   }
 
+  /// The site, and how many it bears where they are fewer than are allowed.
+  private String boundSite(String site) {
+    int bears = boundSitesBear.getOrDefault(site, Integer.MAX_VALUE);
+    return bears < policy.politeness().siteConcurrency()
+        ? site + ", which bears " + bears + " at a time"
+        : site;
+  }
+
   private String detail(Bound bound) {
     return switch (bound) {
       case WORKERS -> String.valueOf(conductor.schedule().workers().limit());
       case SITE ->
           boundSites.entrySet().stream()
               .max(Map.Entry.comparingByValue())
-              .map(Map.Entry::getKey)
+              .map(entry -> boundSite(entry.getKey()))
               .orElse("");
       case RATE -> String.valueOf(policy.politeness().ratePerSecond());
+      case MACHINE -> {
+        FailureKind shortOf = watch.lastLocalTrouble();
+        yield shortOf == null ? "" : shortOf.text();
+      }
       case ADDRESS -> String.valueOf(policy.politeness().addressConcurrency());
       case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY, BREAKER -> "";
     };

@@ -4,6 +4,7 @@ import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.event.FetchListener;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Watch {
   private final List<FetchListener> listeners;
   private final Tally tally = new Tally();
   private final BoundClock bounds;
+  private @Nullable FailureKind lastLocalTrouble;
 
   Watch(List<FetchListener> listeners, long now, long busyNanos) {
     this.listeners = listeners;
@@ -24,6 +26,11 @@ final class Watch {
 
   Tally tally() {
     return tally;
+  }
+
+  /// What this machine was last short of, or null.
+  @Nullable FailureKind lastLocalTrouble() {
+    return lastLocalTrouble;
   }
 
   BoundClock bounds() {
@@ -50,6 +57,7 @@ final class Watch {
   }
 
   void localTrouble(Failure failure, int workers) {
+    lastLocalTrouble = failure.kind();
     for (FetchListener listener : listeners) {
       listener.localTrouble(failure, workers);
     }

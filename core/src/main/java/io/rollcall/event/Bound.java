@@ -18,6 +18,8 @@ public enum Bound {
   LIST("list"),
   /// This machine's processor.
   CPU("cpu"),
+  /// This machine had no more room: open files, ports or memory.
+  MACHINE("machine"),
   /// Nothing was left to send: the last exchanges were awaited.
   TAIL("tail"),
   /// Rows waited for their retry.

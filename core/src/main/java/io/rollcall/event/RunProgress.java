@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param listEnded whether the whole list was read, so that `rowsRead` is all there are
 /// @param recorded rows settled so far
 /// @param inFlight exchanges under way
+/// @param workers how many may be under way at a time
 /// @param waiting rows that wait for a worker, a site, a name or a retry
 /// @param answered rows answered so far
 /// @param failures rows not answered so far, by kind
@@ -23,6 +24,7 @@ public record RunProgress(
     boolean listEnded,
     long recorded,
     int inFlight,
+    int workers,
     int waiting,
     long answered,
     Map<FailureKind, Long> failures,
@@ -39,6 +41,7 @@ public record RunProgress(
         listEnded,
         recorded + earlier.records(),
         inFlight,
+        workers,
         waiting,
         answered + earlier.outcomes().getOrDefault("answered", 0L),
         all,

@@ -105,6 +105,7 @@ final class ComparisonText {
       case OUTPUT -> "the output";
       case LIST -> "the list";
       case CPU -> "this machine";
+      case MACHINE -> "this machine";
       case TAIL -> "last answers";
       case RETRY -> "retries";
       case BREAKER -> "dead sites";

@@ -36,10 +36,12 @@ final class BoundText {
       case ADDRESS ->
           "one address, " + Readable.count(politeness.addressConcurrency()) + " at a time";
       case RATE -> "your --rate " + rate(politeness.ratePerSecond());
-      case NAMES -> "name look-ups";
+      case NAMES -> "the name server";
       case OUTPUT -> "the output";
       case LIST -> "the list";
       case CPU -> "this machine's processor";
+      case MACHINE ->
+          "what this machine has room for" + (detail.isEmpty() ? "" : " (" + detail + ")");
       case TAIL -> "the last answers";
       case RETRY -> "waits before retries";
       case BREAKER -> "waits for sites that seemed dead";
@@ -72,6 +74,7 @@ final class BoundText {
       case OUTPUT -> "it took records slower than they came: a faster disk or reader would help";
       case LIST -> "it gave rows slower than they were asked: what feeds it sets the pace";
       case CPU -> "more workers would not be faster; fewer other programs would";
+      case MACHINE -> "more open files, ports or memory would help; `ulimit -n` sets the first";
       case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
       case RETRY -> "--retries 0 gives up at once";
       case BREAKER -> "--no-breaker asks all their rows, one after the other, and fails each";

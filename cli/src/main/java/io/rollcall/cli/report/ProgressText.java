@@ -43,7 +43,7 @@ public final class ProgressText {
     line.add(rows(progress, standing));
     line.add(", ").add(rate(perSecond));
     if (kinds > NOT_IN_FLIGHT) {
-      line.add(", ").add(Readable.count(progress.inFlight())).add(" in flight");
+      line.add(", ").add(inFlight(progress));
     }
     if (kinds > NOTHING_MORE) {
       failures(line, progress, kinds);
@@ -53,6 +53,12 @@ public final class ProgressText {
       line.add(", ").add(coarse(left)).add(" left");
     }
     return line;
+  }
+
+  /// How many are under way, of as many as may be.
+  private static String inFlight(RunProgress progress) {
+    String of = progress.workers() > 0 ? " of " + Readable.count(progress.workers()) : "";
+    return Readable.count(progress.inFlight()) + of + " in flight";
   }
 
   private static String rows(RunProgress progress, Standing standing) {

@@ -17,7 +17,7 @@ class ProgressTextTest {
   @Test
   void aListReadToItsEndIsCountedInRows() {
     assertEquals(
-        "41 %  82,113 of 200,000 rows, 1,402/s, 64 in flight, 3,123 not answered"
+        "41 %  82,113 of 200,000 rows, 1,402/s, 64 of 96 in flight, 3,123 not answered"
             + " (dns.nxdomain 2,001, connect.timeout 900, body.short 219, ...), 1m 25s left",
         text(Samples.moment(200_000, true, 82_113, HALF), 200));
   }
@@ -25,7 +25,7 @@ class ProgressTextTest {
   @Test
   void aListStillReadIsJudgedByItsBytesAndByWhatIsRecordedOfTheRowsRead() {
     assertEquals(
-        "25 %  50,000 rows, 1,402/s, 64 in flight, 3,123 not answered"
+        "25 %  50,000 rows, 1,402/s, 64 of 96 in flight, 3,123 not answered"
             + " (dns.nxdomain 2,001, connect.timeout 900, body.short 219, ...), 1m 47s left",
         text(Samples.moment(100_000, false, 50_000, HALF), 200));
   }
@@ -43,20 +43,20 @@ class ProgressTextTest {
   void aPipeHasNoEndToPromise() {
     assertTrue(
         text(Samples.moment(100_000, false, 50_000, SourceProgress.UNKNOWN), 200)
-            .startsWith("50,000 rows, 1,402/s, 64 in flight, 3,123 not answered"));
+            .startsWith("50,000 rows, 1,402/s, 64 of 96 in flight, 3,123 not answered"));
   }
 
   @Test
   void theBeginningIsCalm() {
     RunProgress begun =
-        new RunProgress(1, 0, false, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0));
+        new RunProgress(1, 0, false, 0, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0));
     assertEquals(
         "0 rows, 0.0/s, 0 in flight", ProgressText.of(begun, 0, -1, 80).painted(Paint.PLAIN, 80));
   }
 
   @Test
   void theEmptyListIsDone() {
-    RunProgress done = new RunProgress(1, 0, true, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
+    RunProgress done = new RunProgress(1, 0, true, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
     assertTrue(
         ProgressText.of(done, 0, -1, 80).painted(Paint.PLAIN, 80).startsWith("100 %  0 of 0 rows"));
   }
@@ -85,6 +85,7 @@ class ProgressTextTest {
         recorded,
         false,
         recorded,
+        0,
         0,
         0,
         recorded,

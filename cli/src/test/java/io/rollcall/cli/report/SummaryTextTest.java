@@ -99,6 +99,14 @@ class SummaryTextTest {
         BoundText.what(share, FetchPolicy.DEFAULT, WALL));
   }
 
+  @Test
+  void whatTheMachineLacksIsNamed() {
+    assertEquals(
+        "what this machine has room for (local.open_files) for 9.8 s (98.0 %)",
+        bound(Bound.MACHINE, 0, "local.open_files", 0));
+    assertEquals("the name server for 9.8 s (98.0 %)", bound(Bound.NAMES, 0, "", 0));
+  }
+
   private static FetchPolicy fixed() {
     return FetchPolicy.DEFAULT.with(new Politeness(64, 6, Duration.ZERO, 0));
   }

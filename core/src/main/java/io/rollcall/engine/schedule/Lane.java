@@ -143,18 +143,21 @@ public final class Lane<C extends Candidate> {
   /// How many may be under way at a time.
   ///
   /// @param most as many as the option allows
-  int atOnceMax(int most) {
+  public int atOnceMax(int most) {
     return limit == null ? most : limit.limit();
   }
 
   /// An exchange has ended that is still counted as under way.
   ///
   /// @param most as many at a time as the option allows
-  void exchanged(LoadSign sign, int most, boolean machineFull, long now) {
+  /// @return how many times as long as the site's base it took, NaN where that is unknown
+  double exchanged(LoadSign sign, int most, boolean machineFull, long now) {
     if (limit == null) {
       limit = new SiteLimit(most);
     }
+    double timesSlower = limit.timesSlower(sign);
     limit.ended(sign, inFlight - heldBack, machineFull, now);
+    return timesSlower;
   }
 
   /// The site whose lane this is.

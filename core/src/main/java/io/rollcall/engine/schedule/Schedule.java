@@ -287,9 +287,9 @@ public final class Schedule<C extends Candidate> {
   /// of workers are found by. What the site itself can be spared is no reason for fewer workers.
   public void exchanged(Turn<C> turn, LoadSign sign, long now) {
     Lane<C> lane = turn.lane();
-    lane.exchanged(sign, siteConcurrency, workers.isMachineFull(), now);
+    double slower = lane.exchanged(sign, siteConcurrency, workers.isMachineFull(), now);
     boolean isTrouble = sign.strain() != LoadSign.Strain.NONE && lane.inFlight == 1;
-    workers.ended(sign.nanos(), isTrouble, sendable.sendableLanes() > 0, now);
+    workers.ended(sign.nanos(), slower, isTrouble, sendable.sendableLanes() > 0, now);
   }
 
   /// How many may work at a time.
@@ -331,7 +331,7 @@ public final class Schedule<C extends Candidate> {
   /// Why no more is sent now, as far as the schedule knows: never `OUTPUT`, `CPU` or `LIST`.
   public Bound bound() {
     if (!workers.hasFree() && sendable.sendableLanes() > 0) {
-      return Bound.WORKERS;
+      return workers.isBoundByMachine() ? Bound.MACHINE : Bound.WORKERS;
     }
     if (sendable.sendableLanes() > 0) {
       return Bound.RATE;

@@ -55,6 +55,11 @@ final class SiteLimit {
     return limit;
   }
 
+  /// How many times as long as the site's base an exchange took; NaN where either is unknown.
+  double timesSlower(LoadSign sign) {
+    return sign.serverNanos() < 0 ? Double.NaN : sign.serverNanos() / baseNanos;
+  }
+
   /// An exchange has ended.
   ///
   /// @param underWay how many were under way, this one among them

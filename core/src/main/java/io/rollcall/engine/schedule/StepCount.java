@@ -20,6 +20,8 @@ final class StepCount {
   private int trouble;
   private int pressed;
   private double nanos;
+  private double slower;
+  private double meanSlower = 1;
 
   StepCount(long now) {
     restart(now);
@@ -29,6 +31,7 @@ final class StepCount {
   void restart(long now) {
     if (ended > trouble) {
       meanNanos = nanos / (ended - trouble);
+      meanSlower = slower / (ended - trouble);
     }
     startedAt = now;
     countedFrom = -1;
@@ -36,9 +39,12 @@ final class StepCount {
     trouble = 0;
     pressed = 0;
     nanos = 0;
+    slower = 0;
   }
 
-  void add(long tookNanos, boolean isTrouble, boolean isPressed, long now) {
+  /// @param timesSlower how many times as long as its site's base it took, NaN where that is
+  ///   unknown
+  void add(long tookNanos, double timesSlower, boolean isTrouble, boolean isPressed, long now) {
     if (countedFrom < 0) {
       double settle = Math.max(SETTLE_NANOS_LEAST, meanNanos == 0 ? tookNanos : meanNanos);
       if (now - startedAt >= settle) {
@@ -49,7 +55,10 @@ final class StepCount {
     ended++;
     trouble += isTrouble ? 1 : 0;
     pressed += isPressed ? 1 : 0;
-    nanos += isTrouble ? 0 : tookNanos;
+    if (!isTrouble) {
+      nanos += tookNanos;
+      slower += Double.isNaN(timesSlower) ? timesTheMean(tookNanos) : timesSlower;
+    }
     lastAt = now;
   }
 
@@ -71,7 +80,11 @@ final class StepCount {
     return meanNanos > 0
         && now - startedAt > STUCK_AFTER * Math.max(meanNanos, NANOS_LEAST)
         && ended >= ALARM_ENDED
-        && nanos > 3 * meanNanos * Math.max(1, ended - trouble);
+        && slower > 3 * meanSlower * Math.max(1, ended - trouble);
+  }
+
+  private double timesTheMean(long tookNanos) {
+    return meanNanos > 0 ? tookNanos / meanNanos * meanSlower : 1;
   }
 
   double troubleShare() {

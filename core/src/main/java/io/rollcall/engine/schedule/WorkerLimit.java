@@ -90,11 +90,14 @@ public final class WorkerLimit {
   /// An exchange ended.
   ///
   /// @param nanos how long it held its worker
+  /// @param timesSlower how many times as long as its site's own base it took, so that a list's
+  ///   turn to slower sites is no sign; NaN where that is unknown
   /// @param isTrouble whether it ended as those do that are too many: 429, 503, a reset, a limit of
   ///   time
   /// @param isPressed whether every worker was busy while more could be sent
-  public void ended(long nanos, boolean isTrouble, boolean isPressed, long now) {
-    count.add(nanos, isTrouble, isPressed, now);
+  public void ended(
+      long nanos, double timesSlower, boolean isTrouble, boolean isPressed, long now) {
+    count.add(nanos, timesSlower, isTrouble, isPressed, now);
     if (count.isStuck(now)) {
       misses += STUCK_MISSES;
       takeBack(now);

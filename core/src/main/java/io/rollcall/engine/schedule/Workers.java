@@ -44,6 +44,12 @@ public final class Workers {
     machineMax = Math.clamp(most, 1, free.length);
   }
 
+  /// Whether every worker is busy that this machine has room for, while more were wanted.
+  boolean isBoundByMachine() {
+    int wanted = found == null ? free.length : found.limit();
+    return machineMax < wanted && busy() >= machineMax;
+  }
+
   /// The machine may have room for one more.
   public void allowOneMore() {
     limitByMachine(machineMax + 1);
@@ -63,12 +69,14 @@ public final class Workers {
 
   /// An exchange has ended whose worker is not given back yet.
   ///
+  /// @param timesSlower how many times as long as its site's base it took, NaN where that is
+  ///   unknown
   /// @param isTrouble whether it ended as those do that are too many in the whole run
   /// @param moreWaits whether another could be sent now
-  void ended(long nanos, boolean isTrouble, boolean moreWaits, long now) {
+  void ended(long nanos, double timesSlower, boolean isTrouble, boolean moreWaits, long now) {
     if (found != null) {
       boolean isBound = found.limit() <= machineMax;
-      found.ended(nanos, isTrouble, isBound && moreWaits && !hasFree(), now);
+      found.ended(nanos, timesSlower, isTrouble, isBound && moreWaits && !hasFree(), now);
     }
   }
 

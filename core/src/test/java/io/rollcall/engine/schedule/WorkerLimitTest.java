@@ -97,7 +97,7 @@ class WorkerLimitTest {
   void itStandsStillWhileSomethingElseIsTheBound() {
     WorkerLimit limit = new WorkerLimit(WORKERS_MOST, 0);
     for (int ended = 0; ended < 100_000; ended++) {
-      limit.ended(10_000_000, false, false, ended * 1_000_000L);
+      limit.ended(10_000_000, 1, false, false, ended * 1_000_000L);
     }
     assertEquals(WorkerLimit.WORKERS_FIRST, limit.limit());
   }
@@ -107,7 +107,7 @@ class WorkerLimitTest {
     WorkerLimit limit = new WorkerLimit(100, 0);
     for (long now = 0, ended = 0; ended < 100_000; ended++) {
       now += 100_000_000 / limit.limit();
-      limit.ended(100_000_000, false, true, now);
+      limit.ended(100_000_000, 1, false, true, now);
       assertTrue(limit.limit() <= 100);
     }
     assertTrue(new WorkerLimit(10, 0).limit() <= 10);
@@ -119,9 +119,20 @@ class WorkerLimitTest {
     limit.machineIsFull(true);
     for (long now = 0, ended = 0; ended < 100_000; ended++) {
       now += 100_000_000 / limit.limit();
-      limit.ended(100_000_000, false, true, now);
+      limit.ended(100_000_000, 1, false, true, now);
       assertTrue(limit.limit() <= WorkerLimit.WORKERS_FIRST);
     }
+  }
+
+  @Test
+  void aTurnToSlowerSitesTakesNothingBack() {
+    WorkerLimit limit = new WorkerLimit(100, 0);
+    for (long now = 0, ended = 0; ended < 100_000; ended++) {
+      boolean isLater = ended > 50_000;
+      now += (isLater ? 1_000_000_000 : 100_000_000) / limit.limit();
+      limit.ended(isLater ? 1_000_000_000 : 100_000_000, 1, false, !isLater, now);
+    }
+    assertEquals(100, limit.limit());
   }
 
   /// The limit itself.
@@ -135,7 +146,7 @@ class WorkerLimitTest {
 
     @Override
     public void ended(long nanos, boolean isTrouble, boolean isPressed, long now) {
-      limit.ended(nanos, isTrouble, isPressed, now);
+      limit.ended(nanos, Double.NaN, isTrouble, isPressed, now);
     }
   }
 
