@@ -6,7 +6,7 @@ package io.rollcall.engine.robots;
 /// Confined to one question.
 final class PathSearch {
   /// Comparisons of characters that one path may cost; a few milliseconds.
-  static final int STEPS_MAX = 1 << 22;
+  static final int STEPS_MAX = 1 << 21;
 
   /// What is told instead of a place when the steps are used up.
   static final int GAVE_UP = -2;
