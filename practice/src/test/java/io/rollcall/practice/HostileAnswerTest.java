@@ -48,7 +48,7 @@ class HostileAnswerTest {
 
   private static void check(Expected expected, String path) throws IOException {
     try (RawClient client = ask(path)) {
-      assertEquals(expected.end(), client.endAfter(expected.mark()), path);
+      assertEquals(expected.end(), client.endAfter(expected.mark(), expected.end()), path);
     }
   }
 
@@ -132,7 +132,7 @@ class HostileAnswerTest {
     try (RawClient client = RawClient.connect("127.1.1.1", practice.httpPort())) {
       String method = fault == BodyFault.WITH_HEAD ? "HEAD" : "GET";
       client.send(method + " " + path + " HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
-      assertEquals(expected.end(), client.endAfter(expected.mark()), path);
+      assertEquals(expected.end(), client.endAfter(expected.mark(), expected.end()), path);
     }
   }
 

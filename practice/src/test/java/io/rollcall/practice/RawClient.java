@@ -116,11 +116,12 @@ final class RawClient implements AutoCloseable {
     GOES_ON
   }
 
-  /// Reads up to the end mark, then finds out how the connection ends.
-  End endAfter(String mark) throws IOException {
+  /// Reads up to the end mark, then finds out how the connection ends. Where it is expected to be
+  /// held, a short silence shows it; any other end is waited for.
+  End endAfter(String mark, End expected) throws IOException {
     readTo(mark);
     try {
-      if (silentFor(SILENCE_MILLIS)) {
+      if (silentFor(expected == End.HOLDS ? SILENCE_MILLIS : PATIENCE_MILLIS)) {
         return End.HOLDS;
       }
       return read(MANY_BYTES).length() < MANY_BYTES ? End.CLOSES : End.GOES_ON;
