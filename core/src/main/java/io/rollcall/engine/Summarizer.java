@@ -82,7 +82,8 @@ final class Summarizer {
         tally.exchanges(),
         tally.bytesReceived(),
         conductor.schedule().breakers().deaths(),
-        tally.robots());
+        tally.robots(),
+        conductor.schedule().stragglers());
   }
 
   private List<BoundShare> boundShares() {

@@ -26,6 +26,7 @@ import java.util.Map;
 /// @param bytesReceived bytes of bodies as received
 /// @param deadSites how often a site was found dead, so that its rows were skipped
 /// @param robots what came of asking sites for their robots.txt
+/// @param stragglers the sites that were done last, the very last one first, at most 3
 public record RunSummary(
     Ending ending,
     long rowsRead,
@@ -40,7 +41,8 @@ public record RunSummary(
     long exchanges,
     long bytesReceived,
     long deadSites,
-    RobotsCount robots) {
+    RobotsCount robots,
+    List<Straggler> stragglers) {
 
   /// Whether every row has its record.
   public boolean complete() {
@@ -63,7 +65,8 @@ public record RunSummary(
         0,
         0,
         0,
-        RobotsCount.NONE);
+        RobotsCount.NONE,
+        List.of());
   }
 
   /// This with the records of the run's earlier sessions counted in. Times, sites and exchanges
@@ -85,7 +88,8 @@ public record RunSummary(
         exchanges,
         bytesReceived,
         deadSites,
-        robots);
+        robots,
+        stragglers);
   }
 
   private List<FailureCount> failuresAfter(RecordCounts earlier) {
@@ -145,6 +149,14 @@ public record RunSummary(
   /// @param failures how many of them are failures
   /// @param meanNanos the mean active time of such a row
   public record SiteCount(String site, long rows, long failures, long meanNanos) {}
+
+  /// A site that was done last.
+  ///
+  /// @param site for instance `https://h.example`
+  /// @param exchanges how many it had
+  /// @param atOnce how many of them might be under way together
+  /// @param aloneNanos how long after the site that was done before it, or after the run began
+  public record Straggler(String site, long exchanges, int atOnce, long aloneNanos) {}
 
   /// Where the time went, in nanoseconds summed over all rows but for `wall`.
   ///

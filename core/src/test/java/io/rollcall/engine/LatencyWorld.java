@@ -45,8 +45,11 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
   final SimulatedClock clock = new SimulatedClock();
   final SimulatedPageFile pages;
   final Conductor conductor;
-  final List<Integer> sent = new ArrayList<>();
-  final List<Long> sentAt = new ArrayList<>();
+
+  /// The rows in the order in which they were sent, and when.
+  final int[] sent;
+
+  final long[] sentAt;
   private final Rows rows;
   private final Targets targets = new Targets(TargetRules.DEFAULT);
   private final BitSet settled = new BitSet();
@@ -55,10 +58,20 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
   private int spoolFilled;
   private @Nullable IOException broken;
   private int rowsInMemoryPeak;
+  private int sentCount;
+  private final Runnable atEachTenth;
 
   /// @param pagesMax pages for which the disk has room
   LatencyWorld(Rows rows, FetchPolicy policy, long pagesMax) {
+    this(rows, policy, pagesMax, () -> {});
+  }
+
+  /// @param atEachTenth called whenever a tenth of the rows was sent
+  LatencyWorld(Rows rows, FetchPolicy policy, long pagesMax, Runnable atEachTenth) {
     this.rows = rows;
+    this.sent = new int[rows.count()];
+    this.sentAt = new long[rows.count()];
+    this.atEachTenth = atEachTenth;
     this.pages = new SimulatedPageFile(clock, pagesMax);
     Ports ports = new Ports(clock, this, this, this, this, pages);
     this.conductor = new Conductor(policy, ports, new Watch(List.of(this), 0, 0), this, 1);
@@ -142,8 +155,11 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
   @Override
   public void exchange(ExchangeRequest request, Asker asker) {
     int seq = (int) request.seq();
-    sent.add(seq);
-    sentAt.add(clock.nanoTime());
+    sent[sentCount] = seq;
+    sentAt[sentCount++] = clock.nanoTime();
+    if (sentCount % Math.max(1, rows.count() / 10) == 0) {
+      atEachTenth.run();
+    }
     rowsInMemoryPeak = Math.max(rowsInMemoryPeak, conductor.rowsInMemory());
     asker.written();
     long took = rows.nanos(seq);

@@ -27,6 +27,11 @@ final class SimulatedPageFile implements PageFile {
     return written;
   }
 
+  /// Bytes that the file holds now.
+  long bytes() {
+    return pages.size() * 4096L;
+  }
+
   long pagesPeak() {
     return pagesPeak;
   }
@@ -62,7 +67,7 @@ final class SimulatedPageFile implements PageFile {
             done.done(null, new IOException("Input/output error"));
             return;
           }
-          byte[] bytes = pages.get(offset);
+          byte[] bytes = pages.remove(offset);
           if (bytes == null || bytes.length != length) {
             throw new AssertionError("nobody wrote " + length + " bytes at " + offset);
           }

@@ -7,6 +7,7 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.FailureCount;
 import io.rollcall.event.RunSummary.SiteCount;
+import io.rollcall.event.RunSummary.Straggler;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.record.PrintableText;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run amounts to, in about twenty lines. Confined to whoever builds it.
 public final class SummaryText {
+  /// The least time for which a site is named that all others were done before.
+  private static final long STRAGGLING_NANOS_MIN = 1_000_000_000;
+
   private static final List<String> OUTCOMES =
       List.of("answered", "truncated", "failed", "refused", "skipped", "duplicate");
   private static final int KINDS_MAX = 4;
@@ -54,6 +58,7 @@ public final class SummaryText {
     text.failures();
     text.lines.addAll(RobotsText.of(summary.robots(), policy));
     text.sites();
+    text.stragglers();
     text.title("Where the time went");
     text.lines.addAll(TimeText.of(summary, text.policy));
     return text.lines;
@@ -159,6 +164,23 @@ public final class SummaryText {
       if (slow != null || fails != null) {
         sites(slow, fails);
       }
+    }
+  }
+
+  /// The sites that the run's end waited for, each for a twentieth of the run at least.
+  private void stragglers() {
+    long least = Math.max(STRAGGLING_NANOS_MIN, summary.time().wall() / 20);
+    List<Straggler> late =
+        summary.stragglers().stream().filter(site -> site.aloneNanos() >= least).toList();
+    if (late.isEmpty() || summary.slowestSites().size() < 2) {
+      return;
+    }
+    title("Still asked when all other sites were done");
+    for (Straggler site : late) {
+      Line line = line().add(right(Readable.duration(site.aloneNanos())));
+      line.add(GAP).add(Fitted.left(PrintableText.of(site.site()), siteColumns));
+      String requests = Readable.count(site.exchanges(), "request");
+      line.add(GAP).add(requests + ", " + Readable.count(site.atOnce()) + " at a time");
     }
   }
 

@@ -8,6 +8,7 @@ import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.event.RunSummary.FailureCount;
 import io.rollcall.event.RunSummary.RobotsCount;
 import io.rollcall.event.RunSummary.SiteCount;
+import io.rollcall.event.RunSummary.Straggler;
 import io.rollcall.event.RunSummary.TimeSpent;
 import io.rollcall.record.Answer;
 import io.rollcall.record.BodyFacts;
@@ -168,7 +169,10 @@ final class Samples {
         210_000,
         1_234_567_890L,
         2,
-        RobotsCount.NONE);
+        RobotsCount.NONE,
+        List.of(
+            new Straggler("https://slow.example", 120, 6, 21 * SECOND),
+            new Straggler("http://c.example", 7, 6, SECOND / 10)));
   }
 
   private static FailureCount failure(FailureKind kind, long count, String example) {

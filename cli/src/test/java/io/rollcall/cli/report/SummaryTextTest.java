@@ -44,6 +44,9 @@ class SummaryTextTest {
               1.0 s  http://a-name-that-is-much-too…     3 of 120  https://slow.example
              900 ms  http://c.example
 
+        Still asked when all other sites were done
+             21.0 s  https://slow.example             120 requests, 6 at a time
+
         Where the time went
           2h 31m one row after the other, 2m 23s with 64 workers: 63.4 times faster
               queue    look-up    connect        TLS     server       body

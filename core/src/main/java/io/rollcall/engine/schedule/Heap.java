@@ -1,15 +1,22 @@
 package io.rollcall.engine.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A binary min-heap whose entries know their place, so that any of them is moved or removed in
+/// A min-heap whose entries know their place, so that any of them is moved or removed in
 /// logarithmic time.
 ///
 /// Confined to the schedule that owns it. Entries of equal key come out in the order of their
 /// second key.
 final class Heap<T> {
+  /// Children of an entry: their keys lie side by side, so that a step costs one look at memory.
+  private static final int WIDTH = 4;
+
   private final ArrayList<Entry<T>> entries = new ArrayList<>();
+
+  /// The keys of the entries, in the same order.
+  private long[] keys = new long[WIDTH];
 
   /// A place in at most one heap.
   static final class Entry<T> {
@@ -29,10 +36,6 @@ final class Heap<T> {
     long key() {
       return key;
     }
-
-    private boolean before(Entry<T> other) {
-      return key != other.key ? key < other.key : tieBreak < other.tieBreak;
-    }
   }
 
   int size() {
@@ -45,7 +48,7 @@ final class Heap<T> {
 
   /// The key of the first; [Long#MAX_VALUE] where there is none.
   long firstKey() {
-    return entries.isEmpty() ? Long.MAX_VALUE : entries.get(0).key;
+    return entries.isEmpty() ? Long.MAX_VALUE : keys[0];
   }
 
   Entry<T> firstOrThrow() {
@@ -62,6 +65,9 @@ final class Heap<T> {
     if (!entry.isIn()) {
       entry.index = entries.size();
       entries.add(entry);
+      if (keys.length < entries.size()) {
+        keys = Arrays.copyOf(keys, 2 * keys.length);
+      }
     }
     sift(entry);
   }
@@ -75,42 +81,54 @@ final class Heap<T> {
     entry.index = -1;
     Entry<T> last = entries.removeLast();
     if (last != entry) {
-      place(last, hole);
+      last.index = hole;
       sift(last);
     }
   }
 
+  /// Puts the entry, whose place is free, where it belongs.
   private void sift(Entry<T> entry) {
     int index = entry.index;
-    while (index > 0 && entry.before(at((index - 1) / 2))) {
-      place(at((index - 1) / 2), index);
-      index = (index - 1) / 2;
+    int parent = (index - 1) / WIDTH;
+    while (index > 0 && isBefore(entry, parent)) {
+      place(entries.get(parent), index);
+      index = parent;
+      parent = (index - 1) / WIDTH;
     }
-    while (true) {
-      int child = smallerChild(index);
-      if (child < 0 || !at(child).before(entry)) {
-        break;
-      }
-      place(at(child), index);
+    for (int child = firstOfChildren(index);
+        child >= 0 && !isBefore(entry, child);
+        child = firstOfChildren(index)) {
+      place(entries.get(child), index);
       index = child;
     }
     place(entry, index);
   }
 
-  private int smallerChild(int index) {
-    int left = 2 * index + 1;
-    if (left >= entries.size()) {
+  /// The place of the child that comes first, -1 where there is none.
+  private int firstOfChildren(int index) {
+    int first = WIDTH * index + 1;
+    int end = Math.min(first + WIDTH, entries.size());
+    if (first >= end) {
       return -1;
     }
-    return left + 1 < entries.size() && at(left + 1).before(at(left)) ? left + 1 : left;
+    for (int child = first + 1; child < end; child++) {
+      if (keys[child] < keys[first]
+          || (keys[child] == keys[first] && isBefore(entries.get(child), first))) {
+        first = child;
+      }
+    }
+    return first;
+  }
+
+  private boolean isBefore(Entry<T> entry, int index) {
+    return entry.key != keys[index]
+        ? entry.key < keys[index]
+        : entry.tieBreak <= entries.get(index).tieBreak;
   }
 
   private void place(Entry<T> entry, int index) {
     entries.set(index, entry);
+    keys[index] = entry.key;
     entry.index = index;
-  }
-
-  private Entry<T> at(int index) {
-    return entries.get(index);
   }
 }

@@ -80,6 +80,7 @@ public final class Lane<C extends Candidate> {
   private long addressesValidUntil = Long.MAX_VALUE;
   private long closedUntil = Long.MIN_VALUE;
   private double exchangeNanos;
+  private long exchanges;
   private int measured;
 
   /// How many at a time are borne, once an exchange has ended.
@@ -92,8 +93,14 @@ public final class Lane<C extends Candidate> {
 
   /// An exchange took that long.
   void measure(long nanos) {
+    exchanges++;
     measured = Math.min(measured + 1, MEASURED_MAX);
     exchangeNanos += (nanos - exchangeNanos) / measured;
+  }
+
+  /// Exchanges that have ended.
+  long exchanges() {
+    return exchanges;
   }
 
   boolean isMeasured() {

@@ -21,6 +21,11 @@ final class LaneOrder {
   /// How long an exchange is taken to last before one was measured.
   private static final double FIRST_NANOS = 100e6;
 
+  /// What an average exchange counts. Times count in such exchanges, so that lanes which were not
+  /// measured keep their ranks while the average moves; one that was measured gets a new rank
+  /// whenever it is asked or answers.
+  private static final double UNIT = 1 << 20;
+
   /// Lanes whose times differ by less than an eighth of a doubling take equally long.
   private static final int STEPS_LOG2 = 3;
 
@@ -51,16 +56,15 @@ final class LaneOrder {
     if (asListed) {
       return headSeq;
     }
-    double nanos = lane.isMeasured() ? lane.exchangeNanos() : averageNanos;
-    double spacing =
-        Math.max(nanos / limit, Math.max(spacingNanos, (double) lane.askedIntervalNanos()));
-    long length = length(Math.max(nanos, spacing * lane.known()));
+    double exchange = lane.isMeasured() ? lane.exchangeNanos() / averageNanos : 1;
+    double spacing = Math.max(exchange / limit, spacingNanos / averageNanos);
+    long length = length(UNIT * Math.max(exchange, spacing * lane.known()));
     return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
   }
 
   /// The logarithm of a time, in steps of which equal ones count as the same.
-  private static long length(double nanos) {
-    long whole = Math.max(1L << STEPS_LOG2, (long) nanos);
+  private static long length(double time) {
+    long whole = Math.max(1L << STEPS_LOG2, (long) time);
     int log2 = Long.SIZE - 1 - Long.numberOfLeadingZeros(whole);
     return (long) log2 << STEPS_LOG2 | whole >>> log2 - STEPS_LOG2 & (1 << STEPS_LOG2) - 1;
   }
@@ -97,10 +101,7 @@ final class LaneOrder {
   }
 
   /// An exchange of the lane has ended.
-  ///
-  /// @return whether lanes that were not measured count differently now, so that all are to be
-  ///   ranked anew; so often only as the average doubles or halves
-  boolean ended(Lane<?> lane, long nanos) {
+  void ended(Lane<?> lane, long nanos) {
     if (lane.isProbed) {
       lane.isProbed = false;
       probesUnderWay--;
@@ -108,9 +109,6 @@ final class LaneOrder {
     lane.measure(nanos);
     measuredNanos += nanos;
     measured++;
-    double average = Math.max(1, measuredNanos / measured);
-    boolean moved = !asListed && (average > 2 * averageNanos || average < averageNanos / 2);
-    averageNanos = moved ? average : averageNanos;
-    return moved;
+    averageNanos = Math.max(1, measuredNanos / measured);
   }
 }

@@ -2,6 +2,7 @@ package io.rollcall.engine.schedule;
 
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
+import io.rollcall.event.RunSummary.Straggler;
 import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.SiteSign;
@@ -29,6 +30,7 @@ public final class Schedule<C extends Candidate> {
   private final Intake<C> intake;
   private final LaneRules<C> rules;
   private final Lanes<C> lanes;
+  private final Stragglers stragglers;
   private final Placement<C> placement;
   private final AddressLimits<C> sendable;
   private final Breakers<C> breakers;
@@ -50,6 +52,7 @@ public final class Schedule<C extends Candidate> {
     this.order = new LaneOrder(stock.order(), politeness.siteSpacingNanos());
     this.breakers = new Breakers<>(breaker);
     this.intake = new Intake<>(stock);
+    this.stragglers = new Stragglers(now);
     this.rules = new LaneRules<>(timers);
     this.lanes = new Lanes<>(politeness, breakers, intake, rules);
     this.siteConcurrency = politeness.siteConcurrency();
@@ -237,12 +240,13 @@ public final class Schedule<C extends Candidate> {
     sendable.giveBack(turn.places());
     lane.inFlight--;
     assert lane.inFlight >= 0 : "a turn of " + lane.site() + " ended twice";
-    if (order.ended(lane, now - turn.sentAt())) {
-      lanes.all().stream().filter(it -> it.sendable.isIn()).forEach(it -> placement.offer(it, now));
-    }
+    order.ended(lane, now - turn.sentAt());
     breakers.ended(lane);
     placement.offer(lane, now);
     boolean empty = lane.isEmpty() && lane.heldBack == 0;
+    if (lane.isFinished()) {
+      stragglers.note(lane, lane.atOnceMax(siteConcurrency), now);
+    }
     placement.forgetIfFinished(lane, now);
     return empty;
   }
@@ -321,6 +325,11 @@ public final class Schedule<C extends Candidate> {
   /// What sites are known to ask of their visitors.
   public LaneRules<C> rules() {
     return rules;
+  }
+
+  /// The sites that were done last, the very last one first.
+  public List<Straggler> stragglers() {
+    return stragglers.list();
   }
 
   /// Addresses that lanes lead to and that have a limit.
