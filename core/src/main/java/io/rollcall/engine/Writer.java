@@ -34,6 +34,9 @@ final class Writer implements Outlet {
   /// Bytes on their way to a store, from which on no more rows are sent.
   static final long STORED_BYTES_MAX = 64 << 20;
 
+  /// Batches that wait from which on only full ones follow.
+  private static final int BATCHES_WAITING_MIN = 2;
+
   private static final Batch END = new Batch();
 
   private final @Nullable LineOutput lines;
@@ -134,9 +137,15 @@ final class Writer implements Outlet {
     }
   }
 
+  /// Hands over what has gathered, unless the writer is behind: a slow output would leave as many
+  /// buffers waiting as there are places for records, each with hardly any in it.
   private void gathered() {
-    gathering = false;
-    handOver();
+    gathering = queue.size() >= BATCHES_WAITING_MIN && !filling.isEmpty();
+    if (gathering) {
+      ticker.schedule(GATHER_NANOS, this::gathered);
+    } else {
+      handOver();
+    }
   }
 
   /// Hands what has gathered to the writer's thread.

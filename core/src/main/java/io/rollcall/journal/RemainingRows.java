@@ -2,11 +2,10 @@ package io.rollcall.journal;
 
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
-import io.rollcall.source.ListIdentity;
+import io.rollcall.source.ForwardingSource;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowSource;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -14,8 +13,7 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 /// not be sent twice, carries that as its fault.
 ///
 /// Confined to the thread that reads it.
-public final class RemainingRows implements RowSource {
-  private final RowSource source;
+public final class RemainingRows extends ForwardingSource {
   private final SettledRows settled;
   private final Roaring64Bitmap uncertain;
   private long passedOver;
@@ -23,7 +21,7 @@ public final class RemainingRows implements RowSource {
   /// @param settled rows that are passed over
   /// @param uncertain ordinals of rows whose request may have arrived
   public RemainingRows(RowSource source, SettledRows settled, Roaring64Bitmap uncertain) {
-    this.source = source;
+    super(source);
     this.settled = settled;
     this.uncertain = uncertain;
   }
@@ -59,25 +57,5 @@ public final class RemainingRows implements RowSource {
             FailureKind.POLICY_UNCERTAIN,
             "the request may have arrived before the run was interrupted, and is not sent twice");
     return new Row(row.identity(), row.address(), row.request(), failure, row.duplicateOf());
-  }
-
-  @Override
-  public long rowsMax() {
-    return source.rowsMax();
-  }
-
-  @Override
-  public List<ListIdentity> identities() {
-    return source.identities();
-  }
-
-  @Override
-  public SourceProgress progress() {
-    return source.progress();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

@@ -1,22 +1,20 @@
 package io.rollcall.source;
 
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The first rows of another source; what follows them is not read.
 ///
 /// Confined to the thread that reads; only the progress may be asked for from other threads.
-final class LimitedSource implements RowSource {
-  private final RowSource source;
+final class LimitedSource extends ForwardingSource {
   private final long rowsMax;
   private long handedOut;
 
   LimitedSource(RowSource source, long rowsMax) {
+    super(source);
     if (rowsMax < 0) {
       throw new IllegalArgumentException("the limit must be at least 0 rows, not " + rowsMax);
     }
-    this.source = source;
     this.rowsMax = rowsMax;
   }
 
@@ -28,20 +26,5 @@ final class LimitedSource implements RowSource {
   @Override
   public long rowsMax() {
     return source.rowsMax() < 0 ? rowsMax : Math.min(rowsMax, source.rowsMax());
-  }
-
-  @Override
-  public List<ListIdentity> identities() {
-    return source.identities();
-  }
-
-  @Override
-  public SourceProgress progress() {
-    return source.progress();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// The whole list is read before the first row is handed out, since the last row must have its
 /// chance; no more than the sample is kept (Vitter's algorithm R). Confined to the thread that
 /// reads; only the progress may be asked for from other threads.
-final class SampledSource implements RowSource {
-  private final RowSource source;
+final class SampledSource extends ForwardingSource {
   private final int rowsMax;
   private final SplittableRandom random;
   private @Nullable Iterator<Row> sample;
 
   SampledSource(RowSource source, int rowsMax, long seed) {
+    super(source);
     if (rowsMax < 1) {
       throw new IllegalArgumentException("a sample must have at least 1 row, not " + rowsMax);
     }
-    this.source = source;
     this.rowsMax = rowsMax;
     this.random = new SplittableRandom(seed);
   }
@@ -40,21 +39,6 @@ final class SampledSource implements RowSource {
   @Override
   public long rowsMax() {
     return source.rowsMax() < 0 ? rowsMax : Math.min(rowsMax, source.rowsMax());
-  }
-
-  @Override
-  public List<ListIdentity> identities() {
-    return source.identities();
-  }
-
-  @Override
-  public SourceProgress progress() {
-    return source.progress();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 
   private List<Row> drawn() throws IOException {

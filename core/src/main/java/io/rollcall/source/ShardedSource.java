@@ -1,21 +1,19 @@
 package io.rollcall.source;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of another source that fall to one shard, with the ordinals that they have in the list.
 ///
 /// Confined to the thread that reads; only the progress may be asked for from other threads.
-final class ShardedSource implements RowSource {
-  private final RowSource source;
+final class ShardedSource extends ForwardingSource {
   private final Shard shard;
   private final UnaryOperator<String> hostOf;
 
   /// @param hostOf the host that a row's text names, empty where it names none
   ShardedSource(RowSource source, Shard shard, UnaryOperator<String> hostOf) {
-    this.source = source;
+    super(source);
     this.shard = shard;
     this.hostOf = hostOf;
   }
@@ -34,18 +32,9 @@ final class ShardedSource implements RowSource {
     return shard.contains(row.identity().seq(), host);
   }
 
+  /// How many rows of the other's limit fall to the shard is not known.
   @Override
-  public List<ListIdentity> identities() {
-    return source.identities();
-  }
-
-  @Override
-  public SourceProgress progress() {
-    return source.progress();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
+  public long rowsMax() {
+    return -1;
   }
 }

@@ -33,6 +33,14 @@ final class JournaledRun {
   static final Path OUTPUT = Path.of("/out/answers.jsonl");
   private static final int ROWS = 200;
   private static final int SESSIONS_MAX = 20;
+
+  /// Sessions that may have a fault of their own; the last ones have none, so that a run ends.
+  private static final int SESSIONS_FAULTY_MAX = 12;
+
+  /// Calls of a session that goes on, at most: of those that find out what is settled, and of the
+  /// first rows.
+  private static final int CALLS_LATER_MAX = 60;
+
   private static final RecordLineCheck CHECK = new RecordLineCheck(FieldSelection.ALL, false);
   private static final Manifest BEGUN =
       Manifest.begun(
@@ -51,10 +59,17 @@ final class JournaledRun {
 
   private BitSet claimed = new BitSet();
   private int sessions;
+  private boolean faultyLater;
 
   JournaledRun(long seed, Planted planted) {
     this.random = new SplittableRandom(seed);
     this.planted = planted;
+  }
+
+  /// The same run, whose later sessions have faults of their own, by chance.
+  JournaledRun withFaultsLater() {
+    faultyLater = true;
+    return this;
   }
 
   /// How a session ended.
@@ -69,6 +84,7 @@ final class JournaledRun {
   /// @return what must not be, empty where nothing is wrong
   String violation(SimulatedDisk.FaultPlan plan) {
     SimulatedDisk disk = new SimulatedDisk(plan);
+    SimulatedDisk.FaultPlan current = plan;
     while (sessions++ < SESSIONS_MAX) {
       End end;
       try {
@@ -82,7 +98,9 @@ final class JournaledRun {
       if (end == End.DONE) {
         return judged(disk);
       }
-      disk = next(disk, plan, end);
+      SimulatedDisk.FaultPlan later = later();
+      disk = next(disk, current.fault() == SimulatedDisk.Fault.CRASH, end, later);
+      current = later;
     }
     return "the run did not end in " + SESSIONS_MAX + " sessions";
   }
@@ -93,15 +111,23 @@ final class JournaledRun {
     return disk.calls();
   }
 
-  private SimulatedDisk next(SimulatedDisk disk, SimulatedDisk.FaultPlan plan, End end) {
-    boolean crashed = plan.fault() == SimulatedDisk.Fault.CRASH && end == End.KILLED;
+  private SimulatedDisk.FaultPlan later() {
+    if (!faultyLater || sessions >= SESSIONS_FAULTY_MAX || random.nextBoolean()) {
+      return SimulatedDisk.FaultPlan.NONE;
+    }
+    return SimulatedDisk.FaultPlan.random(random, CALLS_LATER_MAX);
+  }
+
+  private SimulatedDisk next(
+      SimulatedDisk disk, boolean crash, End end, SimulatedDisk.FaultPlan later) {
+    boolean crashed = crash && end == End.KILLED;
     boolean alsoLater = end == End.FAILED && random.nextInt(4) == 0;
     if (!crashed && !alsoLater) {
-      return disk.afterKill(SimulatedDisk.FaultPlan.NONE);
+      return disk.afterKill(later);
     }
     // The machine stopped: what was not claimed may be lost.
     written = (BitSet) claimed.clone();
-    return disk.afterCrash(random, SimulatedDisk.FaultPlan.NONE);
+    return disk.afterCrash(random, later);
   }
 
   /// What must never be.
@@ -143,6 +169,10 @@ final class JournaledRun {
     try {
       return ManifestFile.read(disk, file);
     } catch (IOException unreadable) {
+      if (SimulatedDisk.BROKEN.equals(unreadable.getMessage())) {
+        // The disk's own fault, not that of what stands there.
+        throw unreadable;
+      }
       throw new Violation("the manifest cannot be read: " + unreadable.getMessage());
     }
   }

@@ -14,23 +14,34 @@ import java.util.zip.CRC32C;
 /// Faults that somebody could make in keeping a journal, planted between it and the disk.
 enum Planted {
   /// None.
-  NOTHING,
+  NOTHING(""),
   /// The journal is never forced.
-  JOURNAL_NOT_FORCED,
+  JOURNAL_NOT_FORCED(".* was (changed|truncated).*"),
   /// The checkpoint is claimed before the journal is forced.
-  CHECKPOINT_BEFORE_DATA,
+  CHECKPOINT_BEFORE_DATA(".* was (changed|truncated).*"),
   /// The manifest takes its name before its bytes are forced.
-  MANIFEST_NAMED_BEFORE_ITS_BYTES,
+  MANIFEST_NAMED_BEFORE_ITS_BYTES("the manifest cannot be read.*"),
   /// The name of a new journal is not forced.
-  NAMES_NOT_FORCED,
+  NAMES_NOT_FORCED(".* (is gone|is asked again|without a manifest).*"),
   /// A session goes on one byte too late.
-  CUT_ONE_TOO_LATE,
+  CUT_ONE_TOO_LATE(".* (is no record|is asked again|was changed).*"),
   /// A session goes on one byte too early.
-  CUT_ONE_TOO_EARLY,
+  CUT_ONE_TOO_EARLY(".* (are there|is asked again|was changed).*"),
   /// The bytes before the checkpoint are not compared with its checksum.
-  CHECKSUM_NOT_COMPARED,
+  CHECKSUM_NOT_COMPARED(""),
   /// What a short write left over is not written.
-  REST_NOT_WRITTEN;
+  REST_NOT_WRITTEN(".* (is no record|are there|is asked again).*");
+
+  private final String betrayedBy;
+
+  Planted(String betrayedBy) {
+    this.betrayedBy = betrayedBy;
+  }
+
+  /// A pattern of what is then wrong; empty where runs by chance do not show it.
+  String betrayedBy() {
+    return betrayedBy;
+  }
 
   /// The disk as the journal sees it.
   Disk between(Disk disk) {

@@ -52,6 +52,15 @@ final class SimulatedClock implements Ticker {
     return task;
   }
 
+  /// Lets time pass until the next task, where there is one.
+  void step() {
+    Task task = tasks.poll();
+    if (task != null && !task.cancelled) {
+      now = task.at;
+      task.work.run();
+    }
+  }
+
   /// Lets time pass until nothing is due any more.
   void run() {
     for (Task task = tasks.poll(); task != null; task = tasks.poll()) {

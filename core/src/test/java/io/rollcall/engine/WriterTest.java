@@ -9,12 +9,15 @@ import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.sink.JsonLinesEncoder;
+import io.rollcall.sink.LineBuffer;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +104,46 @@ class WriterTest {
     assertTrue(freed.tryAcquire(30, TimeUnit.SECONDS), "the loop is woken");
     awaitEnd(writer);
     assertEquals(Writer.PLACES_MIN, writer.written());
+  }
+
+  @Test
+  void behindASlowOutputRecordsGatherInFewFullBatches() throws Exception {
+    Semaphore mayWrite = new Semaphore(0);
+    AtomicInteger writes = new AtomicInteger();
+    WritableByteChannel slow =
+        new WritableByteChannel() {
+          @Override
+          public int write(ByteBuffer block) {
+            writes.incrementAndGet();
+            mayWrite.acquireUninterruptibly();
+            int count = block.remaining();
+            block.position(block.limit());
+            return count;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    LineOutput lines = new LineOutput(slow, new JsonLinesEncoder());
+    Writer writer = new Writer(new Writer.Outputs(lines, List.of(), null), 64, clock, listener);
+    writer.start();
+    for (long seq = 1; seq <= 1000; seq++) {
+      writer.put(record(seq));
+      // The time in which a batch gathers goes by.
+      clock.step();
+    }
+    mayWrite.release(1000);
+    awaitEnd(writer);
+    assertEquals(1000, writer.written());
+    LineBuffer one = new LineBuffer(1024);
+    lines.encoder().encode(record(1000), one);
+    int full = 1000 * one.length() / Batch.BYTES_FULL;
+    assertTrue(writes.get() <= full + 5, "writes: " + writes.get() + ", full batches: " + full);
   }
 
   /// How an output may fail: as outputs do, by a fault of its own, for want of memory.

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// told to, and after a crash has any part of what was not forced: torn, forgotten, in another
 /// order. Confined to one test.
 public final class SimulatedDisk implements Disk {
+  /// What a call says that fails.
+  public static final String BROKEN = "Input/output error";
+
   private final Map<Path, Inode> names = new LinkedHashMap<>();
   private final Map<Path, Inode> durableNames = new HashMap<>();
   private final List<NameChange> nameChanges = new ArrayList<>();
@@ -39,6 +42,12 @@ public final class SimulatedDisk implements Disk {
   /// @param call the number of the call, from 1; 0 for none
   public record FaultPlan(Fault fault, int call) {
     public static final FaultPlan NONE = new FaultPlan(Fault.KILL, 0);
+
+    /// Any fault, at one of the first calls.
+    public static FaultPlan random(SplittableRandom random, int callsMax) {
+      Fault[] faults = Fault.values();
+      return new FaultPlan(faults[random.nextInt(faults.length)], 1 + random.nextInt(callsMax));
+    }
   }
 
   /// How a call goes wrong.
@@ -107,7 +116,7 @@ public final class SimulatedDisk implements Disk {
     }
     switch (fault) {
       case KILL, CRASH -> throw die();
-      case BROKEN -> throw new IOException("Input/output error");
+      case BROKEN -> throw new IOException(BROKEN);
       case FULL -> {
         if (takesSpace) {
           throw new IOException("No space left on device");
@@ -299,7 +308,7 @@ public final class SimulatedDisk implements Disk {
           take(source, all * (calls % 5) / 4, position);
           throw die();
         }
-        case BROKEN -> throw new IOException("Input/output error");
+        case BROKEN -> throw new IOException(BROKEN);
         case FULL -> {
           if (calls > faults.call() || all < 2) {
             throw new IOException("No space left on device");

@@ -4,7 +4,7 @@ import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.sinks.view.NoRecordException;
 import io.rollcall.sinks.view.OrderedLines;
-import io.rollcall.source.ListIdentity;
+import io.rollcall.source.ForwardingSource;
 import io.rollcall.source.Row;
 import io.rollcall.source.RowRequest;
 import io.rollcall.source.RowRequest.HeaderField;
@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// are read side by side, so memory does not grow with them.
 ///
 /// Confined to the thread that reads; only the progress may be asked for from other threads.
-public final class SinceRows implements RowSource {
+public final class SinceRows extends ForwardingSource {
   private static final int WINDOW_ROWS = 1 << 20;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
   private final Path earlier;
-  private final RowSource source;
   private final Targets targets;
   private final String method;
   private final OrderedLines lines;
@@ -46,8 +45,8 @@ public final class SinceRows implements RowSource {
   /// @throws IOException if the output cannot be read
   public SinceRows(Path earlier, RowSource source, Targets targets, String method)
       throws IOException {
+    super(source);
     this.earlier = earlier;
-    this.source = source;
     this.targets = targets;
     this.method = method;
     this.lines = new OrderedLines(earlier, WINDOW_ROWS, seq -> false);
@@ -136,21 +135,6 @@ public final class SinceRows implements RowSource {
     return value == null || value.isEmpty() || !value.chars().allMatch(c -> c >= ' ' && c < 0x7f)
         ? null
         : value;
-  }
-
-  @Override
-  public long rowsMax() {
-    return source.rowsMax();
-  }
-
-  @Override
-  public List<ListIdentity> identities() {
-    return source.identities();
-  }
-
-  @Override
-  public SourceProgress progress() {
-    return source.progress();
   }
 
   @Override
