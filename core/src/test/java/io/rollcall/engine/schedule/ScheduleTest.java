@@ -242,49 +242,6 @@ class ScheduleTest {
   }
 
   @Test
-  void whereTheMachineHasRoomForFewerThanWereWantedItIsTheBound() {
-    schedule = schedule(4, 6, Duration.ZERO, 0);
-    for (long seq = 1; seq <= 6; seq++) {
-      arrive(ONE, seq);
-    }
-    lookUpAll();
-    schedule.workers().limitByMachine(2);
-    turn(0);
-    turn(0);
-    assertNull(schedule.next(0));
-    assertEquals(Bound.MACHINE, schedule.bound());
-    schedule.workers().limitByMachine(4);
-    turn(0);
-    turn(0);
-    assertEquals(Bound.WORKERS, schedule.bound());
-  }
-
-  @Test
-  void aSiteThatSaysTooManyIsAskedByFewerAndTheOthersAreNot() {
-    schedule = schedule(8, 4, Duration.ZERO, 0);
-    for (long seq = 1; seq <= 10; seq++) {
-      arrive(ONE, seq);
-      arrive(TWO, 100 + seq);
-    }
-    lookUpAll();
-    List<Turn<Waiter>> turns = new ArrayList<>();
-    for (int sent = 0; sent < 8; sent++) {
-      turns.add(turn(0));
-    }
-    for (Turn<Waiter> turn : turns) {
-      boolean isOne = turn.lane().site().equals(ONE);
-      LoadSign.Strain strain = isOne ? LoadSign.Strain.SAID : LoadSign.Strain.NONE;
-      schedule.exchanged(turn, new LoadSign(MILLI, MILLI, strain), MILLI);
-      schedule.done(turn, MILLI);
-    }
-    Map<Site, Integer> sent = new HashMap<>();
-    for (Turn<Waiter> turn = schedule.next(MILLI); turn != null; turn = schedule.next(MILLI)) {
-      sent.merge(turn.lane().site(), 1, Integer::sum);
-    }
-    assertEquals(Map.of(ONE, 3, TWO, 4), sent);
-  }
-
-  @Test
   void whatBoundsIsToldFromTheState() {
     schedule = schedule(1, 1, Duration.ZERO, 0);
     arrive(ONE, 1);
