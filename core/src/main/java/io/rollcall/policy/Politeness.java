@@ -6,11 +6,14 @@ import java.time.Duration;
 ///
 /// @param workers slots that each run one exchange at a time, 1 to 65,536, or [#WORKERS_AUTO]
 /// @param siteConcurrency exchanges at a time with one site
-/// @param siteInterval the least time between two requests to one site; zero for none
-/// @param ratePerSecond requests a second of the whole run; 0 for no limit
+/// @param siteInterval the least time between two requests written to one site, at most a day; zero
+///   for none
+/// @param ratePerSecond requests a second of the whole run, from one a day to 1,000,000 a second; 0
+///   for no limit. In any time there are at most as many requests as the rate gives for that time
+///   and 20 ms more, and one
 /// @param addressConcurrency exchanges at a time with one address, however many names lead there;
 ///   not for loopback addresses, nor where connections are led elsewhere
-/// @param siteRatePerSecond requests a second to one site; 0 for no limit
+/// @param siteRatePerSecond the same, of each site
 public record Politeness(
     int workers,
     int siteConcurrency,
@@ -22,6 +25,8 @@ public record Politeness(
   private static final int ADDRESS_CONCURRENCY = 24;
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double RATE_LEAST = 1.0 / 86_400;
+  private static final double RATE_MAX = 1_000_000;
 
   /// In place of a number of workers: it is found while the run goes on.
   public static final int WORKERS_AUTO = 0;
@@ -52,17 +57,16 @@ public record Politeness(
     }
     Checks.atLeast("siteConcurrency", siteConcurrency, 1);
     Checks.atLeast("addressConcurrency", addressConcurrency, 1);
-    if (siteInterval.isNegative()) {
-      throw new IllegalArgumentException("siteInterval must not be negative: " + siteInterval);
-    }
+    Checks.wait("siteInterval", siteInterval);
     requireRate("ratePerSecond", ratePerSecond);
     requireRate("siteRatePerSecond", siteRatePerSecond);
   }
 
   private static void requireRate(String name, double perSecond) {
-    if (!(perSecond >= 0) || Double.isInfinite(perSecond)) {
+    boolean isRate = perSecond >= RATE_LEAST && perSecond <= RATE_MAX;
+    if (perSecond != 0 && !isRate) {
       throw new IllegalArgumentException(
-          name + " must be 0 or a positive number, not " + perSecond);
+          name + " must be 0, or from one a day to 1000000 a second, not " + perSecond);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class IntervalSimulationTest {
   private static final long SEED = 20261124;
   private static final boolean LONG = Boolean.getBoolean("rollcall.long");
+
+  /// What is in flight has at most 10 s for its first byte, after 3 s for its connection.
+  private static final long FLIGHT_NANOS_MAX = 13_200_000_000L;
+
   private static final SimulatedWorld WORLD = new SimulatedWorld(40, true);
 
   private static Simulation simulation(int rows, long seed, Politeness politeness) {
@@ -77,6 +82,29 @@ class IntervalSimulationTest {
     double seconds = simulation.network.lastSentAt() / 1e9;
     double ideal = simulation.network.longestSite() * 0.020;
     assertTrue(seconds - 3 <= 1.02 * ideal, seconds + " s for what takes " + ideal + " s");
+  }
+
+  /// Whatever is held back: by its site, by the run, or because its site has closed.
+  @Test
+  void afterAStopNothingIsWrittenAndNobodyWaitsForWhatIsHeldBack() {
+    long heldBack = 0;
+    for (int seed = 1; seed <= 60; seed++) {
+      Politeness politeness =
+          switch (seed % 3) {
+            case 0 -> polite(1000, 1000, 20);
+            case 1 -> new Politeness(1000, 1000, Duration.ZERO, 50);
+            default -> polite(1000, 1000, 0);
+          };
+      Simulation run = new Simulation(5_000, seed, politeness, new SimulatedWorld(2, true));
+      long stopAt = seed * 100_000_000L;
+      run.clock.schedule(stopAt, run.conductor::stop);
+      run.runToItsEnd();
+      heldBack += run.network.heldBack();
+      assertTrue(run.network.lastSentAt() <= stopAt, "seed " + seed);
+      assertTrue(run.endedAt() <= stopAt + FLIGHT_NANOS_MAX, "seed " + seed);
+      assertEquals(run.conductor.ledger().settled(), run.judge.records(), "seed " + seed);
+    }
+    assertTrue(heldBack > 1_000, "only " + heldBack + " were held back");
   }
 
   private enum Fault {

@@ -7,6 +7,9 @@ import picocli.CommandLine.TypeConversionException;
 final class RateText implements ITypeConverter<Double> {
   private static final double MOST = 1_000_000;
 
+  /// One request a day.
+  private static final double LEAST = 1.0 / 86_400;
+
   @Override
   public Double convert(String text) {
     Quantity quantity = Quantity.of(text);
@@ -19,6 +22,9 @@ final class RateText implements ITypeConverter<Double> {
     double perSecond = quantity.number().doubleValue() / secondsOf(quantity.unit(), text);
     if (perSecond > MOST) {
       throw new TypeConversionException("is out of range: at most 1000000/s");
+    }
+    if (perSecond < LEAST) {
+      throw new TypeConversionException("is less than one request a day: say at least 0.05/h");
     }
     return perSecond;
   }

@@ -50,6 +50,8 @@ class OptionTextTest {
   void aWaitMayBeNone() throws Exception {
     assertEquals(Duration.ZERO, new DurationText.Wait().convert("0"));
     refuses(new DurationText.Wait(), "2d", "is out of range: 0 to 1d");
+    refuses(new DurationText.Wait(), "-5s", "is no duration: say for instance 500ms, 5s, 2m or 1h");
+    refuses(new DurationText.Wait(), "5", "needs a unit: 5s, 5ms, 5m or 5h");
   }
 
   @ParameterizedTest
@@ -117,6 +119,10 @@ class OptionTextTest {
         "0 | would never send: leave the option away for no limit",
         "fast | is no rate: say for instance 150/s, 30/m or 1000/h",
         "1000001/s | is out of range: at most 1000000/s",
+        "-5/s | is no rate: say for instance 150/s, 30/m or 1000/h",
+        "NaN/s | is no rate: say for instance 150/s, 30/m or 1000/h",
+        "1e9/s | has no unit of rate: the units are /s, /m and /h",
+        "0.01/h | is less than one request a day: say at least 0.05/h",
       })
   void whatIsNoRateIsExplained(String text, String message) {
     refuses(new RateText(), text, message);
