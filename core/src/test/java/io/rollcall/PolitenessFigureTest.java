@@ -94,7 +94,8 @@ class PolitenessFigureTest {
         call(world, practice.ports());
       }
     }
-    List<RequestEntry> entries = Files.lines(log).map(RequestEntry::ofLine).toList();
+    List<RequestEntry> entries =
+        Files.readAllLines(log).stream().map(RequestEntry::ofLine).toList();
     List<String> violations = new ArrayList<>();
     for (World world : WORLDS) {
       ServerLog seen = ServerLog.of(entries, world.name());

@@ -49,7 +49,7 @@ class SortedListFigureTest {
       roll.with(roll.policy().with(new Politeness(64, SITE_CONCURRENCY, Duration.ZERO, 0)));
       RunSummary summary = roll.call(rows(), folder.resolve("records.jsonl"));
 
-      assertEquals(SITES * ROWS, summary.records());
+      assertEquals((long) SITES * ROWS, summary.records());
       for (RequestEntry entry : roll.practice.requestLog().entries()) {
         assertTrue(entry.inFlight() <= SITE_CONCURRENCY, entry::toLine);
       }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Limits that make no sense are refused with the rule and the value.
 class PolitenessTest {
   private static String refusal(Executable made) {
-    return assertThrows(IllegalArgumentException.class, made).getMessage();
+    return String.valueOf(assertThrows(IllegalArgumentException.class, made).getMessage());
   }
 
   @ParameterizedTest
