@@ -80,7 +80,7 @@ public final class PressureOptions implements OptionGroup {
       names = "--read-ahead",
       paramLabel = "SIZE",
       defaultValue = "1GiB",
-      converter = SizeText.class,
+      converter = SizeText.ReadAhead.class,
       description =
           "rows that wait beyond those in memory, most of them in a temporary file, so that long "
               + "sites are known early and hide no others; 0 for none")

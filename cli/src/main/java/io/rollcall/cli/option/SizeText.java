@@ -1,5 +1,6 @@
 package io.rollcall.cli.option;
 
+import io.rollcall.policy.Stock;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -39,6 +40,19 @@ final class SizeText implements ITypeConverter<Long> {
       case "gib" -> 1L << 30;
       default -> throw new TypeConversionException("has no unit of size: the units are " + UNITS);
     };
+  }
+
+  /// Bytes of rows that are read ahead.
+  static final class ReadAhead implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      long bytes = bytes(text);
+      if (bytes > Stock.READ_AHEAD_BYTES_MAX) {
+        throw new TypeConversionException(
+            "is out of range: at most " + (Stock.READ_AHEAD_BYTES_MAX >> 30) + "GiB");
+      }
+      return bytes;
+    }
   }
 
   /// Bytes a second: `100B/s`.

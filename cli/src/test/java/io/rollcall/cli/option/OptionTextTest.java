@@ -98,6 +98,12 @@ class OptionTextTest {
   }
 
   @Test
+  void moreThanADiskMayHoldIsNotReadAhead() {
+    assertEquals(1L << 40, new SizeText.ReadAhead().convert("1024GiB"));
+    refuses(new SizeText.ReadAhead(), "1025GiB", "is out of range: at most 1024GiB");
+  }
+
+  @Test
   void aRateOfBytesMayBeNone() throws Exception {
     assertEquals(0, new SizeText.PerSecond().convert("0"));
     assertEquals(0, new SizeText.PerSecond().convert("0B/s"));
