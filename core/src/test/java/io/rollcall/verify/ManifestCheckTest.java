@@ -65,7 +65,7 @@ class ManifestCheckTest {
             new Manifest.Form("out.jsonl", FieldSelection.ALL, false)));
     assertEquals(Map.of(FindingKind.MANIFEST_INCOMPLETE, 1L), run.verify().counts());
     assertEquals(
-        "the run did not end: 288 rows have a record so far; fetch --resume goes on with it",
+        "the run did not end: 288 rows have a record so far",
         Objects.requireNonNull(run.verify().first()).message());
   }
 
