@@ -1,7 +1,6 @@
 package io.rollcall.engine;
 
 import io.rollcall.event.RunSummary.Ending;
-import io.rollcall.record.Failure;
 import java.io.IOException;
 
 /// Is told when there is nothing more to do.
@@ -11,9 +10,6 @@ interface Closing {
 
   /// Every row is settled, or what was in flight has ended after a stop.
   void ended();
-
-  /// This machine could not ask for too long.
-  void gaveUp(Failure failure);
 
   /// Rows that wait cannot be read back: the run cannot go on.
   void cannotGoOn(IOException cause);

@@ -9,8 +9,10 @@ import io.rollcall.engine.target.Refusal;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.event.Bound;
+import io.rollcall.event.RunProgress.Pause;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
+import io.rollcall.record.Failure;
 import io.rollcall.source.Row;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -45,6 +47,7 @@ final class Conductor implements Pump {
   private Ticker.@Nullable Alarm alarm;
   private long alarmAt = Long.MAX_VALUE;
   private Phase phase = Phase.ASKING;
+  private boolean gaveUp;
   private boolean ended;
 
   private enum Phase {
@@ -69,14 +72,15 @@ final class Conductor implements Pump {
     if (policy.robots().obeyed()) {
       schedule.rules().knownBy(site -> robots.of(site, ports.ticker().nanoTime()));
     }
-    this.run = new RunState(policy, ports, schedule, watch, new LocalTrouble());
+    LocalWatch local = new LocalWatch(policy.run().localWait().toNanos(), ports, watch);
+    this.run = new RunState(policy, ports, schedule, watch, local);
     this.ledger = new Ledger(ports.outlet());
     this.closing = closing;
     this.settlement = new Settlement(run, this);
     Targets targets = new Targets(policy.targets());
     this.scouts = new Scouts(run, robots, targets);
     Consequences consequences =
-        new Consequences(run, scouts, settlement, closing, new SplittableRandom(seed));
+        new Consequences(run, scouts, settlement, new SplittableRandom(seed));
     this.lookUps = new LookUps(run, consequences, this);
     this.exchanges = new Exchanges(run, scouts, consequences, this);
     this.spool =
@@ -116,6 +120,7 @@ final class Conductor implements Pump {
     if (deadline.skips()) {
       phase = Phase.SKIPPING;
       schedule.gate().close();
+      run.local().askNoMore(run.nanoTime());
       pump();
     } else {
       stop();
@@ -152,14 +157,45 @@ final class Conductor implements Pump {
   }
 
   private void ask(long now) {
+    Failure tooLong = run.local().tooLong(now);
+    if (tooLong != null) {
+      giveUp(tooLong);
+      return;
+    }
     schedule.wake(now);
-    boolean skips = skipRows(now);
     boolean reads = takeRows(now);
     scouts.start(now);
-    handOut(now);
-    // After it: handing out may find that a name is no longer known.
-    lookUps.start();
+    send(now);
+    run.local().step(isIdle(), now, this);
+    send(now);
+    boolean skips = run.local().maySkip(now) && skipRows(now);
     setAlarm(skips || reads ? now : nextEventAt(now), now);
+  }
+
+  /// Names are looked up before, for what may be sent at once, and after: that a name is no longer
+  /// valid shows when its row is to be sent.
+  private void send(long now) {
+    lookUps.start(now);
+    handOut(now);
+    lookUps.start(now);
+  }
+
+  /// Whether nothing is under way of which anything may be heard.
+  private boolean isIdle() {
+    return schedule.inFlight() == 0 && lookUps.underWay() == 0;
+  }
+
+  /// This machine could not ask for too long.
+  private void giveUp(Failure failure) {
+    gaveUp = true;
+    phase = Phase.STOPPED;
+    run.ports().supply().stop();
+    run.watch().gaveUp(failure);
+  }
+
+  /// Why nothing is sent, null where this machine can ask.
+  @Nullable Pause pause(long now) {
+    return run.local().pause(now);
   }
 
   /// Settles rows of dead sites, as many as have a place with the writer.
@@ -269,7 +305,7 @@ final class Conductor implements Pump {
 
   private void handOut(long now) {
     boolean sent = true;
-    while (sent && placesLeft() > 0 && !run.trouble().isPausing(now)) {
+    while (sent && placesLeft() > 0 && !run.local().isPausing(now)) {
       sent = exchanges.sendNext(now);
     }
   }
@@ -283,8 +319,9 @@ final class Conductor implements Pump {
     if (placesLeft() <= 0) {
       return Bound.OUTPUT;
     }
-    if (run.trouble().isPausing(run.nanoTime())) {
-      return Bound.MACHINE;
+    LocalWatch local = run.local();
+    if (local.isWithoutNames(run.nanoTime())) {
+      return local.limits().isPausing(run.nanoTime()) ? Bound.MACHINE : Bound.LOCAL;
     }
     Bound bound = schedule.bound();
     boolean mayRead = !run.ports().supply().isExhausted() && phase != Phase.STOPPED;
@@ -292,7 +329,7 @@ final class Conductor implements Pump {
   }
 
   private long nextEventAt(long now) {
-    return Math.min(schedule.nextEventAt(now), run.trouble().pauseEndsAfter(now));
+    return Math.min(schedule.nextEventAt(now), run.local().nextEventAt(isIdle(), now));
   }
 
   private void setAlarm(long at, long now) {
@@ -316,7 +353,9 @@ final class Conductor implements Pump {
     boolean all = ledger.isBalanced() && run.ports().supply().isExhausted();
     if (quiet && (all || phase == Phase.STOPPED)) {
       ended = true;
-      if (deadline.leftRows(ledger)) {
+      if (gaveUp) {
+        closing.incomplete(Ending.LOCAL);
+      } else if (deadline.leftRows(ledger)) {
         closing.incomplete(Ending.DEADLINE);
       }
       closing.ended();

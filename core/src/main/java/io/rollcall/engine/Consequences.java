@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.Outage.Doubtful;
 import io.rollcall.engine.fetch.Decision;
 import io.rollcall.engine.fetch.Decisions;
 import io.rollcall.engine.fetch.ExchangeResult;
@@ -24,21 +25,14 @@ final class Consequences {
   private final Scouts scouts;
   private final SplittableRandom random;
   private final Settlement settlement;
-  private final Closing closing;
 
   /// @param random draws the waits' jitter
-  Consequences(
-      RunState run,
-      Scouts scouts,
-      Settlement settlement,
-      Closing closing,
-      SplittableRandom random) {
+  Consequences(RunState run, Scouts scouts, Settlement settlement, SplittableRandom random) {
     this.run = run;
     this.schedule = run.schedule();
     this.scouts = scouts;
     this.random = random;
     this.settlement = settlement;
-    this.closing = closing;
   }
 
   /// The exchange of a turn has ended; the turn itself ends after this.
@@ -51,7 +45,49 @@ final class Consequences {
       schedule.close(turn.lane(), now + closedNanos);
     }
     tellOfSite(turn, result, time, now);
+    boolean ours = isOurs(result);
+    if (!ours) {
+      workedAgain();
+    }
+    Exchanged exchanged = new Exchanged(open, result);
+    Doubtful again = decisions.mayRepeat(open.fetch().method(), result) ? exchanged : null;
+    if (ours || !run.local().takes(turn.lane(), result, again, now)) {
+      exchanged.believed(now);
+    }
+  }
+
+  private static boolean isOurs(ExchangeResult result) {
+    return result instanceof ExchangeResult.Failed failed
+        && failed.failure().kind().fault() == Fault.LOCAL;
+  }
+
+  /// An exchange that has ended, whose consequences may have to wait until it is known whether this
+  /// machine is to blame.
+  private final class Exchanged implements Doubtful {
+    private final OpenFetch open;
+    private final ExchangeResult result;
+
+    Exchanged(OpenFetch open, ExchangeResult result) {
+      this.open = open;
+      this.result = result;
+    }
+
+    @Override
+    public void believed(long now) {
+      decide(open, result, now);
+    }
+
+    @Override
+    public void ours(Failure failure, long now) {
+      open.fetch().askAgain(Fetch.AttemptOutcome.of(result, failure), now);
+      schedule.addAgain(open, now);
+    }
+  }
+
+  private void decide(OpenFetch open, ExchangeResult result, long now) {
+    Instant time = run.ports().ticker().now();
     Fetch fetch = open.fetch();
+    Decisions decisions = scouts.decisions(open);
     switch (decisions.next(fetch.standing(time), result, random.nextDouble())) {
       case Decision.Follow follow -> {
         fetch.follow(follow, result, now);
@@ -59,9 +95,9 @@ final class Consequences {
       }
       case Decision.Retry retry ->
           retry(open, Fetch.AttemptOutcome.of(result, retry.failure()), retry, now);
-      case Decision.AskAgain again -> askAgain(open, again.failure(), now);
+      case Decision.AskAgain again ->
+          askAgain(open, Fetch.AttemptOutcome.of(result, again.failure()), again, now);
       case Decision.Settle settle -> {
-        workedAgain();
         logLastAttempt(fetch, Fetch.AttemptOutcome.of(result, settle.outcome().reason()));
         if (open.isScout()) {
           scouts.cameBack(open, settle.outcome(), result, now);
@@ -87,7 +123,7 @@ final class Consequences {
     Standing standing = fetch.standing(run.ports().ticker().now());
     switch (scouts.decisions(open).afterLookUp(standing, failure, random.nextDouble())) {
       case Decision.Retry retry -> retry(open, attempt, retry, now);
-      case Decision.AskAgain again -> askAgain(open, again.failure(), now);
+      case Decision.AskAgain again -> askAgain(open, attempt, again, now);
       case Decision.Settle settle -> {
         logLastAttempt(fetch, attempt);
         if (open.isScout()) {
@@ -110,7 +146,7 @@ final class Consequences {
   }
 
   private static void logLastAttempt(Fetch fetch, Fetch.AttemptOutcome attempt) {
-    if (fetch.attempts() > 1) {
+    if (fetch.attemptsMade() > 1) {
       fetch.logAttempt(attempt);
     }
   }
@@ -121,19 +157,17 @@ final class Consequences {
   }
 
   /// This machine is at a limit: fewer workers, a pause, and the same again.
-  private void askAgain(OpenFetch open, Failure failure, long now) {
+  private void askAgain(
+      OpenFetch open, Fetch.AttemptOutcome attempt, Decision.AskAgain again, long now) {
     schedule.workers().limitByMachine(Math.max(1, schedule.inFlight() - 1));
-    run.watch().localTrouble(failure, schedule.workers().limit());
-    long dueAt = run.trouble().strikes(now);
-    open.fetch().askAgain(dueAt);
+    run.watch().localTrouble(again.failure(), schedule.workers().limit());
+    long dueAt = run.local().limits().strikes(again.failure(), now);
+    open.fetch().askAgain(attempt, dueAt);
     schedule.addLater(open, dueAt, now);
-    if (run.trouble().isTooLong(now)) {
-      closing.gaveUp(failure);
-    }
   }
 
   private void workedAgain() {
-    if (run.trouble().passes(schedule.workers().limit())) {
+    if (run.local().limits().passes(schedule.workers().limit())) {
       schedule.workers().allowOneMore();
     }
   }

@@ -6,6 +6,8 @@ import io.rollcall.engine.target.Site;
 import io.rollcall.journal.Intents;
 import io.rollcall.policy.Retries;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ final class DeclaringWire implements Wire {
     } else {
       failed.accept(failure);
     }
+  }
+
+  @Override
+  public void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done) {
+    wire.probe(site, addresses, done);
   }
 
   @Override

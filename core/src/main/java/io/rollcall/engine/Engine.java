@@ -11,7 +11,6 @@ import io.rollcall.event.RunSummary;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.journal.Intents;
 import io.rollcall.policy.FetchPolicy;
-import io.rollcall.record.Failure;
 import io.rollcall.source.RowSource.SourceProgress;
 import io.rollcall.store.Recordings;
 import io.rollcall.store.Store;
@@ -35,7 +34,7 @@ public final class Engine implements AutoCloseable {
   private static final String OVERFLOW = "overflow.tmp";
 
   private static final RunProgress NOT_STARTED =
-      new RunProgress(0, 0, false, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
+      new RunProgress(0, 0, false, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null);
 
   private final Roll roll;
   private final Loop loop;
@@ -255,11 +254,6 @@ public final class Engine implements AutoCloseable {
     @Override
     public void cannotGoOn(IOException cause) {
       faulted(cause);
-    }
-
-    @Override
-    public void gaveUp(Failure failure) {
-      faulted(new IOException(failure.kind().text() + ": " + failure.message()));
     }
   }
 

@@ -123,7 +123,7 @@ final class Exchanges {
         : recordings.begin(
             new Transcript.Origin(
                 fetch.seq(),
-                fetch.attempts(),
+                fetch.attemptsMade(),
                 fetch.hops().size(),
                 fetch.target().href(),
                 run.ports().ticker().now()));

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.Outage.Doubtful;
 import io.rollcall.engine.fetch.Names;
 import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
@@ -7,7 +8,6 @@ import io.rollcall.policy.SiteSign;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FirstFailure;
 import java.time.Instant;
-import java.util.List;
 
 /// Has the names of lanes looked up ahead of their rows' turns.
 ///
@@ -17,6 +17,7 @@ final class LookUps {
   private final Schedule<OpenFetch> schedule;
   private final Consequences consequences;
   private final Pump pump;
+  private int underWay;
 
   LookUps(RunState run, Consequences consequences, Pump pump) {
     this.run = run;
@@ -26,7 +27,10 @@ final class LookUps {
   }
 
   /// Asks for as many names as may be asked for now.
-  void start() {
+  void start(long now) {
+    if (run.local().isWithoutNames(now)) {
+      return;
+    }
     int lookUpsMax = run.policy().network().lookUpsMax();
     for (Lane<OpenFetch> lane = schedule.nextToLookUp(lookUpsMax);
         lane != null;
@@ -35,8 +39,14 @@ final class LookUps {
     }
   }
 
+  /// Look-ups that have not ended.
+  int underWay() {
+    return underWay;
+  }
+
   private void lookUp(Lane<OpenFetch> lane) {
     long limit = run.policy().timeouts().lookUp().toNanos();
+    underWay++;
     run.ports().names().lookUp(lane.site().host(), limit, found -> lookedUp(lane, found));
   }
 
@@ -45,7 +55,9 @@ final class LookUps {
       return;
     }
     long now = run.nanoTime();
+    underWay--;
     run.watch().tally().lookedUp(lookUp.tookNanos());
+    run.local().heard(lookUp, now);
     switch (lookUp) {
       case Names.LookUp.Found found -> {
         OpenFetch head = lane.head();
@@ -55,19 +67,40 @@ final class LookUps {
         schedule.resolved(lane, found.addresses(), now + found.validNanos(), now);
       }
       case Names.LookUp.NotFound notFound -> {
-        for (OpenFetch open : unresolvable(lane, notFound.failure(), now)) {
-          open.fetch().lookUpFailed(notFound.tookNanos(), run.ports().ticker().now());
-          consequences.ofNoAddress(open, notFound.failure(), now);
+        Unfound unfound = new Unfound(lane, notFound);
+        if (!run.local().takes(notFound, unfound, now)) {
+          unfound.believed(now);
         }
       }
     }
     pump.pump();
   }
 
-  private List<OpenFetch> unresolvable(Lane<OpenFetch> lane, Failure failure, long now) {
-    OpenFetch head = lane.head();
-    Instant time = run.ports().ticker().now();
-    FirstFailure first = head == null ? null : new FirstFailure(failure, head.seq(), time);
-    return schedule.unresolvable(lane, SiteSign.of(failure), first, now);
+  /// A look-up that failed; its lane waits for it until it is known why.
+  private final class Unfound implements Doubtful {
+    private final Lane<OpenFetch> lane;
+    private final Names.LookUp.NotFound notFound;
+
+    Unfound(Lane<OpenFetch> lane, Names.LookUp.NotFound notFound) {
+      this.lane = lane;
+      this.notFound = notFound;
+    }
+
+    @Override
+    public void believed(long now) {
+      Failure failure = notFound.failure();
+      Instant time = run.ports().ticker().now();
+      OpenFetch head = lane.head();
+      FirstFailure first = head == null ? null : new FirstFailure(failure, head.seq(), time);
+      for (OpenFetch open : schedule.unresolvable(lane, SiteSign.of(failure), first, now)) {
+        open.fetch().lookUpFailed(notFound.tookNanos(), time);
+        consequences.ofNoAddress(open, failure, now);
+      }
+    }
+
+    @Override
+    public void ours(Failure failure, long now) {
+      schedule.lookUpAgain(lane, now);
+    }
   }
 }

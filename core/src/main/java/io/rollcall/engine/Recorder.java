@@ -124,7 +124,7 @@ final class Recorder {
     Work work =
         new Work(
             fetch.worker(),
-            fetch.attempts(),
+            fetch.attemptsMade(),
             fetch.attemptLog(),
             connection != null && connection.reused());
     return new FetchRecord(

@@ -7,11 +7,7 @@ import io.rollcall.policy.FetchPolicy;
 ///
 /// Confined to the engine's loop.
 record RunState(
-    FetchPolicy policy,
-    Ports ports,
-    Schedule<OpenFetch> schedule,
-    Watch watch,
-    LocalTrouble trouble) {
+    FetchPolicy policy, Ports ports, Schedule<OpenFetch> schedule, Watch watch, LocalWatch local) {
 
   /// The moment it is now, in nanoseconds of the schedule's clock.
   long nanoTime() {

@@ -63,7 +63,8 @@ final class Summarizer {
         schedule.waiting(),
         watch.tally().answered(),
         watch.tally().failures(),
-        source);
+        source,
+        conductor.pause(now));
   }
 
   RunSummary summary(Ending ending, long records, long now) {
@@ -115,7 +116,7 @@ final class Summarizer {
         yield shortOf == null ? "" : shortOf.text();
       }
       case ADDRESS -> String.valueOf(policy.politeness().addressConcurrency());
-      case NAMES, OUTPUT, LIST, CPU, TAIL, RETRY, BREAKER -> "";
+      case NAMES, OUTPUT, LIST, CPU, TAIL, LOCAL, RETRY, BREAKER -> "";
     };
   }
 }

@@ -69,6 +69,24 @@ final class Watch {
     }
   }
 
+  void paused(Failure failure) {
+    for (FetchListener listener : listeners) {
+      listener.paused(failure);
+    }
+  }
+
+  void wentOn(Failure failure, long nanos) {
+    for (FetchListener listener : listeners) {
+      listener.wentOn(failure, nanos);
+    }
+  }
+
+  void gaveUp(Failure failure) {
+    for (FetchListener listener : listeners) {
+      listener.gaveUp(failure);
+    }
+  }
+
   void deadlineCame(int inFlight) {
     for (FetchListener listener : listeners) {
       listener.deadlineCame(inFlight);

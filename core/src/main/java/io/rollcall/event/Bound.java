@@ -22,6 +22,8 @@ public enum Bound {
   MACHINE("machine"),
   /// Nothing was left to send: the last exchanges were awaited.
   TAIL("tail"),
+  /// This machine's network or name server was gone.
+  LOCAL("local"),
   /// Rows waited for their retry.
   RETRY("retry"),
   /// All rows that waited were of sites that may be dead.

@@ -24,6 +24,17 @@ public interface FetchListener {
   /// @param cause why the temporary file takes no more
   default void spoolFilled(IOException cause) {}
 
+  /// Nothing is sent any more, since the network or the name server is gone; no row is blamed.
+  default void paused(Failure failure) {}
+
+  /// It is back, and sending goes on.
+  ///
+  /// @param nanos for how long it was gone
+  default void wentOn(Failure failure, long nanos) {}
+
+  /// This machine could not ask for longer than the run waits: it stops.
+  default void gaveUp(Failure failure) {}
+
   /// The run's deadline has come: nothing more is sent.
   ///
   /// @param inFlight exchanges under way, which may end

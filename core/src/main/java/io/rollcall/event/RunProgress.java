@@ -5,6 +5,7 @@ import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.RowSource.SourceProgress;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where a run stands at one moment.
 ///
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param answered rows answered so far
 /// @param failures rows not answered so far, by kind
 /// @param source how far the list was read
+/// @param pause why nothing is sent, null where this machine can ask
 public record RunProgress(
     long elapsedNanos,
     long rowsRead,
@@ -28,7 +30,14 @@ public record RunProgress(
     int waiting,
     long answered,
     Map<FailureKind, Long> failures,
-    SourceProgress source) {
+    SourceProgress source,
+    @Nullable Pause pause) {
+
+  /// This machine cannot ask.
+  ///
+  /// @param kind why: `local.network` and the like
+  /// @param nanos for how long
+  public record Pause(FailureKind kind, long nanos) {}
 
   /// This with the rows counted in that were settled in the run's earlier sessions.
   public RunProgress after(RecordCounts earlier) {
@@ -45,6 +54,7 @@ public record RunProgress(
         waiting,
         answered + earlier.outcomes().getOrDefault("answered", 0L),
         all,
-        source);
+        source,
+        pause);
   }
 }

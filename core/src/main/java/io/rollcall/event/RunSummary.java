@@ -113,6 +113,8 @@ public record RunSummary(
     STOPPED,
     /// Its deadline came, and rows were left.
     DEADLINE,
+    /// This machine could not ask for too long.
+    LOCAL,
     /// The reader of the output is gone.
     READER_GONE,
     /// The output's disk is full.

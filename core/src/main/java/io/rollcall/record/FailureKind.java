@@ -138,7 +138,11 @@ public enum FailureKind {
   /// This machine is out of local ports; never a record's last word.
   LOCAL_PORTS("local.ports"),
   /// This machine is out of memory for buffers; never a record's last word.
-  LOCAL_MEMORY("local.memory");
+  LOCAL_MEMORY("local.memory"),
+  /// This machine has no network; never a record's last word.
+  LOCAL_NETWORK("local.network"),
+  /// No name server answers this machine; never a record's last word.
+  LOCAL_NAME_SERVER("local.name_server");
 
   private static final Map<String, FailureKind> BY_TEXT =
       Arrays.stream(values()).collect(Collectors.toMap(FailureKind::text, Function.identity()));

@@ -11,7 +11,10 @@ import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.target.Site;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// Intervals, rates and `Retry-After` hold between requests written, judged where they are written,
@@ -133,6 +136,11 @@ class IntervalSimulationTest {
     @Override
     public void exchange(ExchangeRequest request, Asker asker) {
       wire.exchange(request, new SpoiledAsker(asker, fault, asker.mayWrite()));
+    }
+
+    @Override
+    public void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done) {
+      wire.probe(site, addresses, done);
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.TargetRules;
 import io.rollcall.record.BodyFacts;
-import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.HeaderList;
 import io.rollcall.source.Row;
@@ -175,6 +174,16 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
   }
 
   @Override
+  public void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done) {
+    throw new AssertionError("nobody is in doubt of this network");
+  }
+
+  @Override
+  public void probe(Consumer<Boolean> done) {
+    throw new AssertionError("nobody is in doubt of these names");
+  }
+
+  @Override
   public void closeIdle(Site site) {}
 
   @Override
@@ -202,11 +211,6 @@ final class LatencyWorld implements Wire, Names, Supply, Outlet, Closing, FetchL
   @Override
   public void incomplete(Ending ending) {
     throw new AssertionError("incomplete: " + ending);
-  }
-
-  @Override
-  public void gaveUp(Failure failure) {
-    throw new AssertionError("gave up: " + failure);
   }
 
   @Override

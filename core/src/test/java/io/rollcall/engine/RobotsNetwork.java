@@ -161,6 +161,16 @@ final class RobotsNetwork implements Wire, Names {
   }
 
   @Override
+  public void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done) {
+    clock.schedule(1_000_000, () -> done.accept(true));
+  }
+
+  @Override
+  public void probe(Consumer<Boolean> done) {
+    clock.schedule(1_000_000, () -> done.accept(true));
+  }
+
+  @Override
   public void closeIdle(Site site) {}
 
   private static void check(boolean holds, String fault) {

@@ -105,11 +105,6 @@ class RobotsSimulationTest {
     public void ended() {
       endings++;
     }
-
-    @Override
-    public void gaveUp(Failure failure) {
-      throw new AssertionError("gave up: " + failure);
-    }
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import io.rollcall.engine.fetch.Wire;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
-import io.rollcall.record.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -74,11 +73,6 @@ final class Simulation {
     public void ended() {
       endings++;
       endedAt = clock.nanoTime();
-    }
-
-    @Override
-    public void gaveUp(Failure failure) {
-      throw new AssertionError("gave up: " + failure);
     }
 
     @Override

@@ -107,6 +107,7 @@ final class ComparisonText {
       case CPU -> "this machine";
       case MACHINE -> "this machine";
       case TAIL -> "last answers";
+      case LOCAL -> "this machine's network";
       case RETRY -> "retries";
       case BREAKER -> "dead sites";
     };

@@ -31,12 +31,15 @@ record EndText(RunSummary summary, SourceProgress source, @Nullable String outpu
   /// One line for each thing.
   ///
   /// @param signal the signal that stopped the run, 0 where none did
-  List<String> lines(int signal) {
+  /// @param gaveUp why this machine could not ask for too long, null where that is not so
+  List<String> lines(int signal, @Nullable String gaveUp) {
+    String why = gaveUp == null ? "" : " for as long as --local-wait (" + gaveUp + ")";
     List<String> lines = new ArrayList<>();
     switch (summary.ending()) {
       case COMPLETE -> complete(lines);
       case STOPPED -> lines.add("stopped" + (signal == 0 ? "" : " by " + name(signal)) + howFar());
       case DEADLINE -> lines.add("stopped, since its --deadline came" + howFar());
+      case LOCAL -> lines.add("stopped, since this machine could not ask" + why + howFar());
       case READER_GONE -> lines.add("stopped, since nobody reads the output any more" + howFar());
       case DISK_FULL -> lines.add("stopped, since the disk is full" + howFar());
       case FILE_TOO_LARGE ->

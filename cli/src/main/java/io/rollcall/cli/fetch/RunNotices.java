@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a person must know while a run lasts, one sentence each: a limit of this machine, once for
-/// each kind, and that the deadline has come. Thread-safe: noted on the engine's loop, told by
-/// whoever writes to the terminal.
+/// each kind, that the network or the name server is gone or back, and that the deadline has come.
+/// Thread-safe: noted on the engine's loop, told by whoever writes to the terminal.
 final class RunNotices implements FetchListener {
   private final List<String> untold = new ArrayList<>();
+  private @Nullable Failure gaveUp;
   private final Set<FailureKind> noted = EnumSet.noneOf(FailureKind.class);
 
   @Override
@@ -22,9 +24,7 @@ final class RunNotices implements FetchListener {
     if (noted.add(failure.kind())) {
       untold.add(
           "this machine is at a limit of its own ("
-              + failure.kind().text()
-              + ": "
-              + failure.message()
+              + reason(failure)
               + "): going on with "
               + Readable.count(workers, "worker"));
     }
@@ -37,6 +37,34 @@ final class RunNotices implements FetchListener {
             + cause.getMessage()
             + "): going on with those that memory has room for, so that the list is read less far"
             + " ahead; no row is lost");
+  }
+
+  @Override
+  public synchronized void paused(Failure failure) {
+    untold.add(what(failure.kind()) + " is gone (" + reason(failure) + "): waiting for it");
+  }
+
+  @Override
+  public synchronized void wentOn(Failure failure, long nanos) {
+    untold.add(what(failure.kind()) + " is back after " + Readable.duration(nanos) + ": going on");
+  }
+
+  @Override
+  public synchronized void gaveUp(Failure failure) {
+    gaveUp = failure;
+  }
+
+  private static String what(FailureKind kind) {
+    return kind == FailureKind.LOCAL_NAME_SERVER ? "the name server" : "this machine's network";
+  }
+
+  private static String reason(Failure failure) {
+    return failure.kind().text() + ": " + failure.message();
+  }
+
+  /// Why this machine could not ask for too long, null where that is not so.
+  synchronized @Nullable String gaveUp() {
+    return gaveUp == null ? null : reason(gaveUp);
   }
 
   @Override

@@ -26,6 +26,16 @@ public final class RunLimitOptions implements OptionGroup {
               + " skipped [open]")
   private @Nullable Unasked unasked;
 
+  @Option(
+      names = "--local-wait",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationText.Wait.class,
+      description =
+          "how long to wait where this machine cannot ask: no network, no name server, no files or"
+              + " ports; then the run stops, to be resumed")
+  private Duration localWait = RunLimits.DEFAULT.localWait();
+
   @Override
   public String title() {
     return "Limits for the run";
@@ -44,8 +54,7 @@ public final class RunLimitOptions implements OptionGroup {
     if (deadline == null && unasked != null) {
       throw new UsageException("--at-deadline means nothing without --deadline");
     }
-    RunLimits defaults = RunLimits.DEFAULT;
     return new RunLimits(
-        deadline, unasked == null ? defaults.unasked() : unasked, defaults.localWait());
+        deadline, unasked == null ? RunLimits.DEFAULT.unasked() : unasked, localWait);
   }
 }

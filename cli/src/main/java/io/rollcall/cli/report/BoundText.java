@@ -43,6 +43,7 @@ final class BoundText {
       case MACHINE ->
           "what this machine has room for" + (detail.isEmpty() ? "" : " (" + detail + ")");
       case TAIL -> "the last answers";
+      case LOCAL -> "this machine's network or name server, which was gone";
       case RETRY -> "waits before retries";
       case BREAKER -> "waits for sites that seemed dead";
     };
@@ -76,6 +77,7 @@ final class BoundText {
       case CPU -> "more workers would not be faster; fewer other programs would";
       case MACHINE -> "more open files, ports or memory would help; `ulimit -n` sets the first";
       case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
+      case LOCAL -> "nothing of the run helps against that";
       case RETRY -> "--retries 0 gives up at once";
       case BREAKER -> "--no-breaker asks all their rows, one after the other, and fails each";
     };

@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.Ink;
 import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.RunProgress;
+import io.rollcall.event.RunProgress.Pause;
 import io.rollcall.record.FailureKind;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class ProgressText {
     if (kinds > NOT_IN_FLIGHT) {
       line.add(", ").add(inFlight(progress));
     }
+    Pause pause = progress.pause();
+    if (pause != null) {
+      line.add(", ")
+          .add(Ink.YELLOW, "paused: " + what(pause.kind()) + ", " + coarse(pause.nanos()));
+      return line;
+    }
     if (kinds > NOTHING_MORE) {
       failures(line, progress, kinds);
     }
@@ -59,6 +66,14 @@ public final class ProgressText {
   private static String inFlight(RunProgress progress) {
     String of = progress.workers() > 0 ? " of " + Readable.count(progress.workers()) : "";
     return Readable.count(progress.inFlight()) + of + " in flight";
+  }
+
+  private static String what(FailureKind kind) {
+    return switch (kind) {
+      case LOCAL_NETWORK -> "the network is gone";
+      case LOCAL_NAME_SERVER -> "the name server is gone";
+      default -> "this machine is at its limit (" + kind.text() + ")";
+    };
   }
 
   private static String rows(RunProgress progress, Standing standing) {

@@ -13,7 +13,7 @@ public final class ExitCode {
   /// The command was not understood.
   public static final int USAGE = 2;
 
-  /// The run is incomplete and can be resumed: deadline, disk full, reader gone.
+  /// The run is incomplete and can be resumed: deadline, own network gone, disk full, reader gone.
   public static final int INCOMPLETE = 3;
 
   /// A condition asked for holds: `verify` found a fault.
@@ -28,7 +28,7 @@ public final class ExitCode {
   public static int of(RunSummary summary) {
     return switch (summary.ending()) {
       case COMPLETE -> summary.complete() ? DONE : FATAL;
-      case STOPPED, DEADLINE, READER_GONE, DISK_FULL, FILE_TOO_LARGE -> INCOMPLETE;
+      case STOPPED, DEADLINE, LOCAL, READER_GONE, DISK_FULL, FILE_TOO_LARGE -> INCOMPLETE;
     };
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.event.RunProgress;
+import io.rollcall.event.RunProgress.Pause;
+import io.rollcall.record.FailureKind;
 import io.rollcall.source.RowSource.SourceProgress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,14 +51,15 @@ class ProgressTextTest {
   @Test
   void theBeginningIsCalm() {
     RunProgress begun =
-        new RunProgress(1, 0, false, 0, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0));
+        new RunProgress(1, 0, false, 0, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0), null);
     assertEquals(
         "0 rows, 0.0/s, 0 in flight", ProgressText.of(begun, 0, -1, 80).painted(Paint.PLAIN, 80));
   }
 
   @Test
   void theEmptyListIsDone() {
-    RunProgress done = new RunProgress(1, 0, true, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN);
+    RunProgress done =
+        new RunProgress(1, 0, true, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null);
     assertTrue(
         ProgressText.of(done, 0, -1, 80).painted(Paint.PLAIN, 80).startsWith("100 %  0 of 0 rows"));
   }
@@ -68,6 +71,27 @@ class ProgressTextTest {
     assertTrue(text.length() <= columns, text);
     assertTrue(text.startsWith("41 %  82,113 of 200,000 rows, 1,402/s"), text);
     assertTrue(text.endsWith("1m 25s left"), text);
+  }
+
+  @Test
+  void aPauseIsToldWithItsReasonAndForHowLongItLasts() {
+    Pause network = new Pause(FailureKind.LOCAL_NETWORK, 12 * Samples.SECOND);
+    Pause ports = new Pause(FailureKind.LOCAL_PORTS, 90 * Samples.SECOND);
+    assertEquals(
+        "41 %  82,113 of 200,000 rows, 1,402/s, 0 in flight, paused: the network is gone, 12 s",
+        text(paused(network), 100));
+    assertEquals(
+        "41 %  82,113 of 200,000 rows, 1,402/s, 0 in flight,"
+            + " paused: this machine is at its limit (local.ports), 1m 30s",
+        text(paused(ports), 120));
+    assertEquals(
+        "41 %  82,113 of 200,000 rows, 1,402/s, paused: the network is gone, 12 s",
+        text(paused(network), 75));
+  }
+
+  private static RunProgress paused(Pause pause) {
+    return new RunProgress(
+        1, 200_000, true, 82_113, 0, 0, 5, 80_000, Map.of(), SourceProgress.UNKNOWN, pause);
   }
 
   @Test
@@ -90,7 +114,8 @@ class ProgressTextTest {
         0,
         recorded,
         Map.of(),
-        SourceProgress.UNKNOWN);
+        SourceProgress.UNKNOWN,
+        null);
   }
 
   private static String text(RunProgress progress, int columns) {

@@ -123,7 +123,7 @@ final class Samples {
             FailureKind.BODY_SHORT, 219L,
             FailureKind.INPUT_URL, 3L);
     return new RunProgress(
-        50 * SECOND, read, ended, recorded, 64, 96, 100, recorded - 3_123, failures, source);
+        50 * SECOND, read, ended, recorded, 64, 96, 100, recorded - 3_123, failures, source, null);
   }
 
   static RunSummary summary(long records) {

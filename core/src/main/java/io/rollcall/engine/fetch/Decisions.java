@@ -65,6 +65,12 @@ public final class Decisions {
     return new Decision.Settle(new Outcome.Answered());
   }
 
+  /// Whether the same may be asked again after that result, as if nothing had happened.
+  public boolean mayRepeat(String method, ExchangeResult result) {
+    boolean written = !(result instanceof ExchangeResult.Failed failed) || failed.requestWritten();
+    return policy.retries().repeats(method, written);
+  }
+
   /// For how long a result closes its whole site, whatever becomes of its row: as long as a wall's
   /// `Retry-After` says, where that is waited for; 0 for not at all.
   ///

@@ -31,6 +31,7 @@ public final class Fetch {
   private boolean ownOrigin = true;
   private boolean reachedPublic;
   private int attempts = 1;
+  private int attemptsOfOurs;
   private int worker;
   private List<Hop> hops = List.of();
   private List<AttemptEntry> attemptLog = List.of();
@@ -41,6 +42,7 @@ public final class Fetch {
   private long queueNanos;
   private long hopQueueNanos;
   private long activeNanos;
+  private long lastNanos;
   private long lookUpNanos = -1;
   private @Nullable Preparation preparation;
 
@@ -121,6 +123,11 @@ public final class Fetch {
   /// Attempts made or under way.
   public int attempts() {
     return attempts;
+  }
+
+  /// Attempts made or under way, those included that this machine has failed.
+  public int attemptsMade() {
+    return attempts + attemptsOfOurs;
   }
 
   /// Whether anything was asked for the row.
@@ -216,6 +223,7 @@ public final class Fetch {
   public void lookedUp(long tookNanos) {
     lookUpNanos = tookNanos;
     activeNanos += tookNanos;
+    lastNanos = tookNanos;
     waitingSince += tookNanos;
   }
 
@@ -234,6 +242,7 @@ public final class Fetch {
   /// The exchange has ended.
   public void ended(long exchangeNanos) {
     activeNanos += exchangeNanos;
+    lastNanos = exchangeNanos;
   }
 
   /// The exchange was held back until it is time to write its request: the fetch waits to go on
@@ -288,9 +297,21 @@ public final class Fetch {
     }
   }
 
-  /// This machine could not ask; the fetch waits to ask the same again.
-  public void askAgain(long dueAt) {
+  /// This machine could not ask; the fetch waits to ask the same again. What that took is not the
+  /// row's; of several such attempts one after the other one stands in the log.
+  public void askAgain(AttemptOutcome outcome, long dueAt) {
+    activeNanos -= lastNanos;
+    lastNanos = 0;
+    if (!isLogged(outcome.failure())) {
+      logAttempt(outcome);
+      attemptsOfOurs++;
+    }
     waitsFrom(dueAt);
+  }
+
+  private boolean isLogged(@Nullable Failure failure) {
+    Failure before = attemptLog.isEmpty() ? null : attemptLog.getLast().failure();
+    return before != null && failure != null && before.kind() == failure.kind();
   }
 
   /// Enters an attempt into the log.

@@ -19,6 +19,10 @@ public interface Names {
   /// Looks up the name of an address; null where there is none, also when the look-up failed.
   void reverse(InetAddress address, long limitNanos, Consumer<@Nullable String> done);
 
+  /// Finds out whether any name server answers any question, whatever it says. The answer comes on
+  /// the engine's loop, once, never within the call.
+  void probe(Consumer<Boolean> done);
+
   /// How a look-up ended.
   sealed interface LookUp {
     /// How long it took; 0 from the cache.

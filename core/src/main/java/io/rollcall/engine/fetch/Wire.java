@@ -2,6 +2,9 @@ package io.rollcall.engine.fetch;
 
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.target.Site;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Port to the network: exchanges. They end on the engine's loop, each exactly once, never within
 /// the call.
@@ -10,6 +13,10 @@ public interface Wire {
   /// Runs one exchange: takes a kept connection of the site or makes one, asks whether it is time,
   /// writes the request, reads the answer.
   void exchange(ExchangeRequest request, Asker asker);
+
+  /// Finds out whether a connection can be made to a site that was asked before. Nothing is sent
+  /// over it. The answer comes on the engine's loop, once, never within the call.
+  void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done);
 
   /// Closes the idle connections of a site whose lane is empty.
   void closeIdle(Site site);

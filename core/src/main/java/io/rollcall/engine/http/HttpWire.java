@@ -8,6 +8,9 @@ import io.rollcall.engine.net.Connector;
 import io.rollcall.engine.net.Loop;
 import io.rollcall.engine.target.Site;
 import io.rollcall.policy.FetchPolicy;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// The network as the engine sees it: HTTP/1.1 exchanges over connections that are kept or made.
 /// Confined to the loop.
@@ -34,6 +37,22 @@ public final class HttpWire implements Wire, AutoCloseable {
   public void exchange(ExchangeRequest request, Asker asker) {
     loop.assertOnLoop();
     new Http1Exchange(this, request, asker).start();
+  }
+
+  @Override
+  public void probe(Site site, List<InetAddress> addresses, Consumer<Boolean> done) {
+    connector.probe(
+        site,
+        addresses,
+        result ->
+            done.accept(
+                switch (result) {
+                  case Connector.Result.Made made -> {
+                    made.connection().close();
+                    yield true;
+                  }
+                  case Connector.Result.NotMade notMade -> false;
+                }));
   }
 
   @Override

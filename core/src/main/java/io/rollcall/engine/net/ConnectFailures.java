@@ -33,13 +33,31 @@ final class ConnectFailures {
         kind == FailureKind.LOCAL_PORTS
             && address.getAddress() instanceof Inet6Address
             && !LocalAddresses.haveIpv6();
-    return failure(withoutIpv6 ? FailureKind.CONNECT_UNREACHABLE : kind, address, cause);
+    if (withoutIpv6) {
+      return failure(FailureKind.CONNECT_UNREACHABLE, address, cause);
+    }
+    boolean offline =
+        kind == FailureKind.CONNECT_UNREACHABLE
+            && saysNoNetwork(cause)
+            && !LocalAddresses.mayLeadTo(address.getAddress());
+    return failure(offline ? FailureKind.LOCAL_NETWORK : kind, address, cause);
   }
 
   /// What is known of a connection that was not made: where it should have led.
   static ExchangeResult.Connection facts(InetSocketAddress address) {
     return new ExchangeResult.Connection(
         Addresses.text(address.getAddress()), address.getPort(), null, false, null);
+  }
+
+  /// Whether this machine itself knows no way: ENETDOWN, ENETUNREACH.
+  private static boolean saysNoNetwork(@Nullable Throwable cause) {
+    String message = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+    Matcher errno = ERRNO.matcher(message);
+    if (errno.find()) {
+      int number = Integer.parseInt(errno.group(1));
+      return number == 100 || number == 101;
+    }
+    return message.startsWith("Network is ");
   }
 
   private static FailureKind kind(@Nullable Throwable cause) {
@@ -110,6 +128,7 @@ final class ConnectFailures {
           case CONNECT_RESET -> to + " reset the connection";
           case LOCAL_OPEN_FILES -> "this machine is out of file descriptors";
           case LOCAL_PORTS -> "this machine is out of local ports for " + to;
+          case LOCAL_NETWORK -> "no network interface of this machine is up that may lead to " + to;
           case LOCAL_MEMORY -> "this machine is out of memory for buffers";
           default -> to + ": " + detail;
         });

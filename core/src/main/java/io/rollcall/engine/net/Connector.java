@@ -69,6 +69,15 @@ public final class Connector implements AutoCloseable {
     }
   }
 
+  /// Finds out whether the site accepts a connection, within the limit of connecting to one
+  /// address; there is no TLS handshake.
+  ///
+  /// @param done gets the result on the loop, exactly once, never within the call
+  public void probe(Site site, List<InetAddress> addresses, Consumer<Result> done) {
+    loop.assertOnLoop();
+    connect(new Request(site, addresses, policy.timeouts().connect().toNanos(), done), null);
+  }
+
   private void connect(Request request, @Nullable TlsHandshake handshake) {
     Dial dial = new Dial(this, request, handshake);
     ConnectTo rule = ruleFor(request.site());

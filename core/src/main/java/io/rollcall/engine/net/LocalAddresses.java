@@ -21,6 +21,26 @@ final class LocalAddresses {
     return Found.IPV6.stream().anyMatch(address -> (address.getAddress()[0] & 0xe0) == 0x20);
   }
 
+  /// Whether an interface is up, now, that may lead there: the loopback to itself alone, another
+  /// one where it has an address that leads beyond its own link.
+  static boolean mayLeadTo(InetAddress remote) {
+    try {
+      return NetworkInterface.networkInterfaces().anyMatch(each -> mayLeadTo(each, remote));
+    } catch (SocketException noInterfaces) {
+      return false;
+    }
+  }
+
+  private static boolean mayLeadTo(NetworkInterface each, InetAddress remote) {
+    try {
+      return each.isUp()
+          && each.isLoopback() == remote.isLoopbackAddress()
+          && each.inetAddresses().anyMatch(address -> !address.isLinkLocalAddress());
+    } catch (SocketException gone) {
+      return false;
+    }
+  }
+
   /// Found out once, when first asked.
   private static final class Found {
     static final List<InetAddress> IPV6 = find();

@@ -113,6 +113,12 @@ public final class Resolver implements Names, AutoCloseable {
                     : null));
   }
 
+  @Override
+  public void probe(Consumer<Boolean> done) {
+    loop.assertOnLoop();
+    new NameServerProbe(loop, servers, policyLimitNanos, done).ask();
+  }
+
   /// Calls off the look-ups under way, of which nobody hears any more, and closes the sockets.
   @Override
   public void close() {

@@ -37,6 +37,12 @@ final class NamesAhead<C extends Candidate> {
     asked--;
   }
 
+  /// The look-up of the lane's name has ended without addresses.
+  void unanswered(Lane<C> lane) {
+    answered(lane);
+    lane.nameState = Lane.NameState.UNKNOWN;
+  }
+
   /// Look-ups under way.
   int asked() {
     return asked;

@@ -10,7 +10,6 @@ import io.rollcall.policy.Stock;
 import io.rollcall.record.FirstFailure;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +125,7 @@ public final class Schedule<C extends Candidate> {
     }
   }
 
-  /// The next lane whose name should be looked up, or null: names are looked up ahead for about
-  /// twice the workers.
+  /// The lane whose name is looked up next, or null: for about twice the workers ahead.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
     int asked = names.asked();
     if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= workers.lanesAhead()) {
@@ -136,8 +134,7 @@ public final class Schedule<C extends Candidate> {
     return breakers.asked(names.ask());
   }
 
-  /// Whether enough lanes can send, or may after a look-up, that reading on would find nothing to
-  /// send earlier.
+  /// Whether so much can be sent, or may after a look-up, that reading on would find nothing.
   public boolean hasStock() {
     return sendable.sendableLanes() + names.size() >= 2 * workers.lanesAhead();
   }
@@ -152,14 +149,10 @@ public final class Schedule<C extends Candidate> {
   }
 
   /// A look-up failed: all who wait for it in memory leave the lane; where it was a probe, only its
-  /// head does.
-  ///
-  /// @param sign what that tells of the site
-  /// @param failure what failed, should it be the site's first
+  /// head does. The failure is told should it be the site's first.
   public List<C> unresolvable(
       Lane<C> lane, SiteSign sign, @Nullable FirstFailure failure, long now) {
-    names.answered(lane);
-    lane.nameState = Lane.NameState.UNKNOWN;
+    names.unanswered(lane);
     breakers.tells(lane, sign, failure, now);
     breakers.ended(lane);
     int most = sign == SiteSign.DEAD && lane.heldUntil() > now ? 1 : lane.inMemory();
@@ -167,6 +160,19 @@ public final class Schedule<C extends Candidate> {
     leave(lane, most, left);
     placement.goOn(lane, now);
     return left;
+  }
+
+  /// A look-up told nothing of the name: it is to be made again.
+  public void lookUpAgain(Lane<C> lane, long now) {
+    names.unanswered(lane);
+    breakers.ended(lane);
+    placement.goOn(lane, now);
+  }
+
+  /// What this machine has failed comes again, and is not its site's fault.
+  public void addAgain(C candidate, long now) {
+    breakers.tells(lanes.of(candidate.site(), now), SiteSign.ALIVE, null, now);
+    addFront(candidate, now);
   }
 
   /// The next candidate that leaves unasked, because its site is dead; null where none does now.
@@ -256,14 +262,9 @@ public final class Schedule<C extends Candidate> {
     wake(Long.MAX_VALUE);
     List<C> left = new ArrayList<>();
     gate.dismiss(most, left, sendable);
-    for (Iterator<Lane<C>> all = lanes.all().iterator(); all.hasNext() && left.size() < most; ) {
-      Lane<C> lane = all.next();
+    for (Lane<C> lane : lanes.all()) {
       sendable.withdraw(lane);
       leave(lane, most, left);
-      if (lane.isFinished()) {
-        sendable.leave(lane);
-        all.remove();
-      }
     }
     intake.dismiss(most, left);
     return left;
@@ -281,8 +282,7 @@ public final class Schedule<C extends Candidate> {
     return lane.take();
   }
 
-  /// When [#wake] or [#next] may give something that neither can now, as far as time alone decides;
-  /// [Long#MAX_VALUE] for never.
+  /// When time alone may change what [#wake] or [#next] give; [Long#MAX_VALUE] for never.
   public long nextEventAt(long now) {
     return Math.min(timers.nextAt(), gate.nextEventAt(sendable.sendableLanes() > 0, now));
   }
@@ -301,8 +301,7 @@ public final class Schedule<C extends Candidate> {
     return workers;
   }
 
-  /// Candidates that wait: in lanes, for their retry, for the time to write their request, or in
-  /// the backlog behind all of them.
+  /// Candidates that wait: in lanes, for their retry, at the gate, or in the backlog behind them.
   public int waiting() {
     return waitingInLanes + timers.retries() + gate.size() + intake.backlog();
   }

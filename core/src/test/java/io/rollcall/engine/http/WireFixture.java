@@ -221,6 +221,11 @@ final class WireFixture implements AutoCloseable {
   /// Names are not looked up by a wire.
   private static final class NobodysNames implements Names {
     @Override
+    public void probe(Consumer<Boolean> done) {
+      throw new AssertionError("asked for a name server");
+    }
+
+    @Override
     public void lookUp(String host, long limitNanos, Consumer<LookUp> done) {
       throw new AssertionError("looked up " + host);
     }

@@ -277,6 +277,11 @@ class ConnectorTest {
   /// Names of which there is one.
   private record OneName(String host, InetAddress address) implements Names {
     @Override
+    public void probe(Consumer<Boolean> done) {
+      throw new AssertionError("asked for a name server");
+    }
+
+    @Override
     public void lookUp(String asked, long limitNanos, Consumer<LookUp> done) {
       done.accept(
           asked.equals(host)

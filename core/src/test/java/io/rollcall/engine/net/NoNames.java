@@ -13,6 +13,11 @@ final class NoNames implements Names {
   }
 
   @Override
+  public void probe(Consumer<Boolean> done) {
+    throw new AssertionError("asked for a name server");
+  }
+
+  @Override
   public void reverse(InetAddress address, long limitNanos, Consumer<@Nullable String> done) {
     throw new AssertionError("looked up: " + address);
   }
