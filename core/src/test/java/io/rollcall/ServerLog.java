@@ -3,36 +3,44 @@ package io.rollcall;
 import io.rollcall.policy.Politeness;
 import io.rollcall.practice.traffic.RequestEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What the servers of one world saw, held against the limits of the run.
 ///
 /// A server notes when one of its threads has read a request. On a busy machine a thread comes
-/// late, and then two requests seem closer than they were written: that is a flaw of the clock, of
-/// which no one-sided bound is needed. So there are two judgements. The *certain* one makes use of
-/// lateness having one direction only: the k-th request to a site cannot be read before k - 1
-/// intervals have passed since the moment before the run; whatever it finds is a violation, on any
-/// machine. The *close* one compares each request with the one before it, and allows 5 ms; it is
-/// for a machine that does nothing else.
+/// late, and then two requests seem closer than they were written: a flaw of the clock, not of the
+/// run. So there are two judgements. The *certain* one makes use of lateness having one direction
+/// only: the k-th request to a site cannot be read before k - 1 intervals have passed since the
+/// moment before the run; whatever it finds is a violation, on any machine. The *close* one
+/// compares each request with those just before it, and allows 5 ms and what the log itself shows
+/// of lateness: a longer gap before the first of the two, or for rates the longest time in the last
+/// two seconds in which the servers read nothing.
 final class ServerLog {
   private static final long TOLERANCE_NANOS = 5_000_000;
   private static final long BURST_NANOS = 20_000_000;
   private static final long WALL_NANOS = 1_000_000_000;
+  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final int LATE_IN_A_ROW_MAX = 40;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final long beforeNanos;
   private final List<RequestEntry> all;
   private final Map<String, List<RequestEntry>> bySite = new LinkedHashMap<>();
+  private final NavigableMap<Long, Long> standstillAt;
   private final List<String> violations = new ArrayList<>();
 
   private ServerLog(long beforeNanos, List<RequestEntry> all) {
     this.beforeNanos = beforeNanos;
     this.all = all;
+    this.standstillAt = standstills(all);
     for (RequestEntry entry : all) {
       bySite.computeIfAbsent(entry.host(), host -> new ArrayList<>()).add(entry);
     }
@@ -76,25 +84,67 @@ final class ServerLog {
 
   private void judge(
       List<RequestEntry> requests, long intervalNanos, double perSecond, boolean closely) {
-    double lowest = Double.POSITIVE_INFINITY;
     for (int index = 0; index < requests.size(); index++) {
       RequestEntry entry = requests.get(index);
       long sinceBefore = entry.nanos() - beforeNanos;
       check(sinceBefore >= index * intervalNanos, "more than intervals passed", entry);
       double allowed = perSecond * (sinceBefore + BURST_NANOS) / NANOS_PER_SECOND + 1;
       check(perSecond == 0 || index + 1 <= allowed, "more than the rate", entry);
-      if (closely && index > 0) {
-        long gap = entry.nanos() - requests.get(index - 1).nanos();
-        check(gap >= intervalNanos - TOLERANCE_NANOS, gap + " ns after another", entry);
-      }
-      double above = index - perSecond * entry.nanos() / NANOS_PER_SECOND;
-      lowest = Math.min(lowest, above);
-      double burst = perSecond * (BURST_NANOS + TOLERANCE_NANOS) / NANOS_PER_SECOND;
       check(
-          !closely || perSecond == 0 || above - lowest <= burst,
-          "above the rate by " + (above - lowest),
+          !closely || index == 0 || keepsInterval(requests, index, intervalNanos),
+          "too close to the one before",
           entry);
     }
+    if (closely && perSecond > 0) {
+      judgeBursts(requests, perSecond);
+    }
+  }
+
+  /// Whether a request keeps its distance from the one before it or, where that may have been read
+  /// late, from one of those before that.
+  private boolean keepsInterval(List<RequestEntry> requests, int index, long intervalNanos) {
+    long nanos = requests.get(index).nanos();
+    for (int back = 1; back <= Math.min(index, LATE_IN_A_ROW_MAX); back++) {
+      long gap = nanos - requests.get(index - back).nanos();
+      if (gap >= back * intervalNanos - TOLERANCE_NANOS) {
+        return true;
+      }
+    }
+    return index < LATE_IN_A_ROW_MAX && nanos - beforeNanos >= (index + 1) * intervalNanos;
+  }
+
+  /// In no window of up to a second there are more requests than the rate and a burst allow.
+  private void judgeBursts(List<RequestEntry> requests, double perSecond) {
+    int first = 0;
+    for (int last = 0; last < requests.size(); last++) {
+      RequestEntry entry = requests.get(last);
+      while (entry.nanos() - requests.get(first).nanos() > SECOND_NANOS) {
+        first++;
+      }
+      long standstill = standstillAt.getOrDefault(entry.nanos(), 0L);
+      for (int start = first; start < last; start++) {
+        long window = entry.nanos() - requests.get(start).nanos();
+        double allowed =
+            perSecond * (window + BURST_NANOS + TOLERANCE_NANOS + standstill) / NANOS_PER_SECOND;
+        check(last - start <= allowed, "more than the rate in " + window + " ns", entry);
+      }
+    }
+  }
+
+  /// For each moment at which a request was read, the longest time within the two seconds before it
+  /// in which none was.
+  private static NavigableMap<Long, Long> standstills(List<RequestEntry> all) {
+    NavigableMap<Long, Long> standstills = new TreeMap<>();
+    NavigableMap<Long, Long> gaps = new TreeMap<>();
+    long before = all.getFirst().nanos();
+    for (RequestEntry entry : all) {
+      long nanos = entry.nanos();
+      gaps.put(nanos, nanos - before);
+      gaps.headMap(nanos - 2 * SECOND_NANOS).clear();
+      standstills.put(nanos, Collections.max(gaps.values()));
+      before = nanos;
+    }
+    return standstills;
   }
 
   /// A wall closes its site for a second from when it is first met.
