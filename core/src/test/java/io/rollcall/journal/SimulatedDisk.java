@@ -258,6 +258,11 @@ public final class SimulatedDisk implements Disk {
     return after;
   }
 
+  /// The files that there are now.
+  public Set<Path> files() {
+    return Set.copyOf(names.keySet());
+  }
+
   /// What a file holds now, empty where there is none.
   public byte[] bytes(Path file) {
     Inode inode = names.get(file);

@@ -34,6 +34,14 @@ public final class Transcripts {
     return of(seq, head + body, head.length(), payload, truncation);
   }
 
+  /// A redirect of a row, before its answer.
+  public static Transcript redirect(long seq) {
+    Transcript.Origin origin =
+        new Transcript.Origin(seq, 1, 0, "http://old.test/" + seq, BEGAN.minusSeconds(1));
+    String head = "HTTP/1.1 302 Found\r\nLocation: /" + seq + "\r\nContent-Length: 0\r\n\r\n";
+    return recorded(origin, head, head.length(), "", null);
+  }
+
   /// An exchange.
   ///
   /// @param answer all that came
@@ -41,9 +49,17 @@ public final class Transcripts {
   /// @param payload the body without transfer coding
   public static Transcript of(
       long seq, String answer, int headBytes, String payload, @Nullable Truncation truncation) {
-    Recording recording =
-        Objects.requireNonNull(
-            RECORDINGS.begin(new Transcript.Origin(seq, 1, 0, "http://h.test/" + seq, BEGAN)));
+    Transcript.Origin origin = new Transcript.Origin(seq, 1, 1, "http://h.test/" + seq, BEGAN);
+    return recorded(origin, answer, headBytes, payload, truncation);
+  }
+
+  private static Transcript recorded(
+      Transcript.Origin origin,
+      String answer,
+      int headBytes,
+      String payload,
+      @Nullable Truncation truncation) {
+    Recording recording = Objects.requireNonNull(RECORDINGS.begin(origin));
     recording.request(
         bytes("GET / HTTP/1.1\r\nHost: h.test\r\nAuthorization: Basic c2VjcmV0\r\n\r\n"));
     byte[] came = bytes(answer);

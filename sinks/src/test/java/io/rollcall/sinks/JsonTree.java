@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /// A JSON text as plain values, for comparison with what a reader of another format gives.
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonTree() {}
 
-  static Map<String, Object> record(String line) {
+  public static Map<String, Object> record(String line) {
     Map<String, Object> record = new LinkedHashMap<>();
     ((Map<?, ?>) of(line)).forEach((name, value) -> record.put((String) name, value));
     return record;
   }
 
   /// Objects as maps, arrays as lists, whole numbers as `Long`, others as `Double`; null as "null".
-  static Object of(String text) {
+  public static Object of(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       return value(parser);

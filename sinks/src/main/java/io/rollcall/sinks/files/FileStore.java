@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A store of decoded bodies, each in a file named by its SHA-256, identical ones once.
 ///
 /// A body is written under a temporary name, entered in the list of bodies, and then takes its own
-/// name. After an exception it takes no more.
+/// name. After an exception it takes no more. Confined to the run's writer thread, but for
+/// [#force].
 public final class FileStore implements Store {
   /// The list of its bodies, a file in its folder.
   public static final String LIST = BodyLog.NAME;

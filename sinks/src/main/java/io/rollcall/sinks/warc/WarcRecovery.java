@@ -91,20 +91,29 @@ public final class WarcRecovery implements StoreRecovery {
     if (isBefore(file, own.offset(), begin.file(), begin.bytes())) {
       return null;
     }
+    StoreMark before = kept;
     Member member = peek();
     while (member != null && isBefore(number, member.offset(), file, own.offset())) {
       pass(member);
       member = peek();
     }
-    boolean there =
-        member != null
-            && number == file
-            && member.equals(new Member(own.offset(), own.length(), seq));
-    if (member == null || !there) {
+    if (member == null
+        || number != file
+        || !member.equals(new Member(own.offset(), own.length(), seq))) {
+      // Of this row too there may be records before that place.
+      goBack(before);
       return "its body is not in " + own.file() + " at byte " + own.offset();
     }
     pass(member);
     return null;
+  }
+
+  private void goBack(StoreMark to) throws IOException {
+    close();
+    ended = false;
+    number = to.file();
+    position = to.bytes();
+    kept = to;
   }
 
   private static boolean isBefore(int file, long offset, int otherFile, long otherOffset) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A store of WARC 1.1 files: the exchanges of a row, all hops and attempts, one behind the other.
 ///
 /// After an exception it takes no more, and its files are cut back to what was flushed, where the
-/// disk lets it.
+/// disk lets it. Confined to the run's writer thread, but for [#force].
 public final class WarcStore implements Store {
   private final Path folder;
   private final WarcFiles files;

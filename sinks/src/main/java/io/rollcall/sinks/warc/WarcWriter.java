@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 
-/// Writes exchanges as WARC 1.1: a response record and a request record each, every record a gzip
+/// Writes exchanges as WARC 1.1: a request record and a response record each, every record a gzip
 /// member of its own; an answer whose body was stored before becomes a revisit.
 ///
 /// The secrets of a request do not reach a file: see [Requests]. A body is read piece by piece, so
@@ -71,10 +71,10 @@ final class WarcWriter implements AutoCloseable {
   /// @return where its response record lies, or the one that has the same body
   /// @throws IOException if it cannot be written whole
   BodyRef write(Transcript transcript) throws IOException {
-    Original original = originals.of(transcript);
-    BodyRef place = original == null ? response(transcript) : revisit(transcript, original);
+    // What records name comes last: where it is whole after a crash, all of its row is.
     request(transcript);
-    return place;
+    Original original = originals.of(transcript);
+    return original == null ? response(transcript) : revisit(transcript, original);
   }
 
   private String fileName() {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jwat.common.Diagnosis;
 import org.jwat.warc.WarcReader;
@@ -17,19 +17,25 @@ import org.jwat.warc.WarcRecord;
 import org.netpreserve.jwarc.tools.ValidateTool;
 
 /// Two readers of WARC files that nobody here wrote.
-public final class WarcJudges {
+final class WarcJudges {
   private WarcJudges() {}
 
+  /// Something that a judge finds wrong.
+  ///
+  /// @param uri the URL of the record
+  /// @param text what it says
+  record Found(String uri, String text) {}
+
   /// What they say of a file, nothing where all is well: jwarc's validator by its lines, for its
-  /// exit code tells less, and JWAT by its diagnoses. Payload digests are for jwarc to judge: JWAT
-  /// counts the transfer coding in, which WARC 1.1 leaves out.
-  public static List<String> judged(Path file) throws IOException, InterruptedException {
-    List<String> findings = new ArrayList<>(jwarc(file));
-    findings.addAll(jwat(file));
-    return findings;
+  /// exit code tells less, and JWAT by its diagnoses, warnings among them. Payload digests are for
+  /// jwarc to judge: JWAT counts the transfer coding in, which WARC 1.1 leaves out.
+  static List<Found> judged(Path file) throws IOException, InterruptedException {
+    List<Found> all = new ArrayList<>(jwarc(file));
+    all.addAll(jwat(file));
+    return all;
   }
 
-  private static List<String> jwarc(Path file) throws IOException, InterruptedException {
+  private static List<Found> jwarc(Path file) throws IOException, InterruptedException {
     Process validator =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,11 +50,19 @@ public final class WarcJudges {
     String said = new String(validator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     validator.waitFor();
     assertTrue(said.contains("warcinfo"), said);
-    return said.lines().filter(line -> line.contains("ERROR")).map(String::strip).toList();
+    List<Found> all = new ArrayList<>();
+    String uri = "";
+    for (String line : said.lines().map(String::strip).toList()) {
+      uri = line.startsWith("http") && !line.startsWith("HTTP/") ? line : uri;
+      if (line.contains("ERROR")) {
+        all.add(new Found(uri, line));
+      }
+    }
+    return all;
   }
 
-  private static List<String> jwat(Path file) throws IOException {
-    List<String> findings = new ArrayList<>();
+  private static List<Found> jwat(Path file) throws IOException {
+    List<Found> all = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       WarcReader reader = WarcReaderFactory.getReader(in);
       reader.setBlockDigestEnabled(true);
@@ -56,13 +70,19 @@ public final class WarcJudges {
           record != null;
           record = reader.getNextRecord()) {
         record.close();
-        for (Diagnosis error : record.diagnostics.getErrors()) {
-          findings.add(
-              "JWAT " + error.type + " " + error.entity + Arrays.toString(error.information));
-        }
+        String uri = String.valueOf(record.header.warcTargetUriStr);
+        add(uri, record.diagnostics.getErrors(), all);
+        add(uri, record.diagnostics.getWarnings(), all);
       }
-      assertTrue(reader.isCompliant() || !findings.isEmpty(), "JWAT");
+      assertTrue(reader.isCompliant() || !all.isEmpty(), "JWAT");
     }
-    return findings;
+    return all;
+  }
+
+  private static void add(String uri, Collection<Diagnosis> diagnoses, List<Found> all) {
+    for (Diagnosis one : diagnoses) {
+      all.add(
+          new Found(uri, "JWAT: " + one.type + " " + one.entity + " " + List.of(one.information)));
+    }
   }
 }

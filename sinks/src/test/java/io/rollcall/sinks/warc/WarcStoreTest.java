@@ -44,9 +44,9 @@ class WarcStoreTest {
   @Test
   void bothJudgesFindNothing() throws Exception {
     store(1L << 30, transcripts());
-    List<String> findings =
+    List<WarcJudges.Found> findings =
         WarcJudges.judged(files().getFirst()).stream()
-            .filter(finding -> !finding.contains(LYING_LENGTH))
+            .filter(found -> !found.text().contains(LYING_LENGTH))
             .toList();
     assertEquals(List.of(), findings);
   }

@@ -1,0 +1,127 @@
+package io.rollcall.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/// Where a record says that its body lies, read with nothing of Rollcall's own.
+///
+/// @param sha256 of the body, as the record tells it
+record StoredBody(String file, int offset, int length, String sha256) {
+  private static final Pattern REF =
+      Pattern.compile(
+          "\"body_sha256\":\"([0-9a-f]{64})\".*\"body_ref\":\\{\"file\":\"([^\"]+)\",\"offset\":([0-9]+),\"length\":([0-9]+)");
+  private static final Pattern ID =
+      Pattern.compile("WARC-Record-ID: (\\S+)\r\n", Pattern.CASE_INSENSITIVE);
+
+  /// The place that a record names.
+  static StoredBody named(String line) {
+    Matcher ref = REF.matcher(line);
+    if (!ref.find()) {
+      throw new AssertionError("no body_ref: " + line);
+    }
+    return new StoredBody(
+        ref.group(2), Integer.parseInt(ref.group(3)), Integer.parseInt(ref.group(4)), ref.group(1));
+  }
+
+  /// Whether the bytes there are the body, once the codings are undone that its head tells of.
+  boolean leadsToItsBytes(Path store) throws IOException {
+    byte[] all = Files.readAllBytes(store.resolve(file));
+    byte[] there = Arrays.copyOfRange(all, offset, offset + length);
+    byte[] body = file.endsWith(".warc.gz") ? payload(unzipped(there)) : there;
+    return sha256.equals(sha256(body));
+  }
+
+  private static byte[] payload(byte[] record) throws IOException {
+    String text = new String(record, StandardCharsets.ISO_8859_1);
+    int head = text.indexOf("\r\n\r\n") + 4;
+    int body = text.indexOf("\r\n\r\n", head) + 4;
+    String headers = text.substring(head, body).toLowerCase(Locale.ROOT);
+    byte[] came = Arrays.copyOfRange(record, body, record.length - 4);
+    byte[] whole = headers.contains("transfer-encoding: chunked") ? unchunked(came) : came;
+    return headers.contains("content-encoding: gzip") ? unzipped(whole) : whole;
+  }
+
+  private static byte[] unchunked(byte[] chunked) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    int at = 0;
+    int size = -1;
+    while (size != 0) {
+      int end = at;
+      while (chunked[end] != '\r') {
+        end++;
+      }
+      size =
+          Integer.parseInt(
+              new String(chunked, at, end - at, StandardCharsets.ISO_8859_1).split(";")[0], 16);
+      whole.write(chunked, end + 2, size);
+      at = end + 2 + size + 2;
+    }
+    return whole.toByteArray();
+  }
+
+  private static byte[] unzipped(byte[] packed) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new AssertionError(missing);
+    }
+  }
+
+  /// The ids that more than one record of a store's archives has.
+  static List<String> doubledIds(Path store) throws IOException {
+    Set<String> ids = new HashSet<>();
+    List<String> doubled = new ArrayList<>();
+    for (Path file : files(store)) {
+      if (file.toString().endsWith(".gz")) {
+        String all = new String(unzipped(Files.readAllBytes(file)), StandardCharsets.ISO_8859_1);
+        Matcher id = ID.matcher(all);
+        while (id.find()) {
+          if (!ids.add(id.group(1))) {
+            doubled.add(id.group(1));
+          }
+        }
+      }
+    }
+    return doubled;
+  }
+
+  /// The bodies in files of their own that none of these records names.
+  static List<Path> unnamed(Path store, List<String> records) throws IOException {
+    Set<Path> named = new HashSet<>();
+    records.forEach(record -> named.add(store.resolve(named(record).file())));
+    return files(store).stream()
+        .filter(file -> String.valueOf(file.getFileName()).length() == 64)
+        .filter(file -> !named.contains(file))
+        .toList();
+  }
+
+  private static List<Path> files(Path store) throws IOException {
+    try (Stream<Path> files = Files.walk(store)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}
