@@ -103,7 +103,7 @@ class SpooledRunTest {
     world.run();
     assertTrue(world.pages.written() > 0, "pages were written");
     assertTrue(world.pages.pagesPeak() <= 200_000 / 4096, "pages: " + world.pages.pagesPeak());
-    assertTrue(world.rowsInMemoryPeak() <= 1000 + 8 * 50, "rows: " + world.rowsInMemoryPeak());
+    assertTrue(world.rowsInMemoryPeak() <= 4 * 1000, "rows: " + world.rowsInMemoryPeak());
   }
 
   @Test
@@ -113,7 +113,7 @@ class SpooledRunTest {
     LatencyWorld world = new LatencyWorld(rows, policy(50, 4, stock), 20);
     world.run();
     assertEquals(1, world.spoolFilled(), "how often it was told");
-    assertTrue(world.rowsInMemoryPeak() <= 1000 + 8 * 50, "rows: " + world.rowsInMemoryPeak());
+    assertTrue(world.rowsInMemoryPeak() <= 4 * 1000, "rows: " + world.rowsInMemoryPeak());
   }
 
   @Test
