@@ -97,16 +97,15 @@ record StoredBody(String file, int offset, int length, String sha256) {
     List<String> doubled = new ArrayList<>();
     for (Path file : files(store)) {
       if (file.toString().endsWith(".gz")) {
-        String all = new String(unzipped(Files.readAllBytes(file)), StandardCharsets.ISO_8859_1);
-        Matcher id = ID.matcher(all);
-        while (id.find()) {
-          if (!ids.add(id.group(1))) {
-            doubled.add(id.group(1));
-          }
-        }
+        idsIn(file).filter(id -> !ids.add(id)).forEach(doubled::add);
       }
     }
     return doubled;
+  }
+
+  private static Stream<String> idsIn(Path archive) throws IOException {
+    String all = new String(unzipped(Files.readAllBytes(archive)), StandardCharsets.ISO_8859_1);
+    return ID.matcher(all).results().map(id -> id.group(1));
   }
 
   /// The bodies in files of their own that none of these records names.

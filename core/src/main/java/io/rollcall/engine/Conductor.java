@@ -200,20 +200,22 @@ final class Conductor implements Pump {
 
   /// Settles rows of dead sites, as many as have a place with the writer.
   ///
-  /// @return whether there may be more at once
+  /// @return whether there were any: then there may be more at once, or room for further rows
   private boolean skipRows(long now) {
-    for (int count = 0; count < SKIPS_MAX; count++) {
-      Skip<OpenFetch> skip = placesLeft() > 0 ? schedule.nextSkip(now) : null;
+    int count = 0;
+    while (count < SKIPS_MAX && placesLeft() > 0) {
+      Skip<OpenFetch> skip = schedule.nextSkip(now);
       if (skip == null) {
-        return false;
+        break;
       }
+      count++;
       if (skip.candidate().isScout()) {
         scouts.skipped(skip.candidate());
       } else {
         settlement.skipped(skip, now);
       }
     }
-    return true;
+    return count > 0;
   }
 
   /// Takes rows until enough can be sent, and then some more: those behind them are taken when
@@ -253,16 +255,12 @@ final class Conductor implements Pump {
   private void enter(Row row, Target target, Ledger.Entry entry, long now) {
     if (row.isDuplicate()) {
       settlement.duplicate(row, target, entry);
-      return;
-    }
-    if (row.fault() != null) {
+    } else if (row.fault() != null) {
       settlement.uncertain(row, target, row.fault(), entry);
-      return;
-    }
-    OpenFetch open = fetch(row, target, entry, now);
-    switch (phase) {
-      case ASKING, STOPPED -> schedule.add(open, now);
-      case SKIPPING -> deadline.skip(open, now);
+    } else if (phase == Phase.SKIPPING) {
+      deadline.skip(fetch(row, target, entry, now), now);
+    } else {
+      schedule.add(fetch(row, target, entry, now), now);
     }
   }
 

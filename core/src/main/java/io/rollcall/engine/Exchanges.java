@@ -8,6 +8,9 @@ import io.rollcall.engine.fetch.RequestHeads;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
+import io.rollcall.record.TimeLimit;
 import io.rollcall.store.Recording;
 import io.rollcall.store.Recordings;
 import io.rollcall.store.Transcript;
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the engine's loop.
 final class Exchanges {
+  private static final Failure TIME_USED_UP =
+      Failure.timeout(
+          FailureKind.HTTP_TIMEOUT,
+          TimeLimit.TOTAL,
+          "the row's time was used up before its request could be written");
+
   private final RunState run;
   private final Schedule<OpenFetch> schedule;
   private final RequestHeads heads;
@@ -56,9 +65,10 @@ final class Exchanges {
       return;
     }
     run.watch().exchangeStarted(fetch.seq(), turn.worker());
-    Addresses.Judged judged = addresses.judge(fetch, turn.lane().addresses());
-    if (judged.denial() != null) {
-      consequences.ofNoAddress(open, judged.denial(), now);
+    Addresses.Judged judged = addresses.judge(fetch, turn.addresses());
+    Failure denial = fetch.budgetNanos() > 0 ? judged.denial() : TIME_USED_UP;
+    if (denial != null) {
+      consequences.ofNoAddress(open, denial, now);
       finish(turn, now);
       return;
     }

@@ -61,6 +61,24 @@ final class SimulatedClock implements Ticker {
     }
   }
 
+  /// Lets time pass until nothing is due any more, or so many tasks have run.
+  ///
+  /// @return whether nothing is due any more
+  boolean run(long tasksMax) {
+    long tasksRun = 0;
+    for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
+      if (!task.cancelled) {
+        now = task.at;
+        task.work.run();
+        tasksRun++;
+      }
+      if (tasksRun > tasksMax) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Lets time pass until nothing is due any more.
   void run() {
     for (Task task = tasks.poll(); task != null; task = tasks.poll()) {

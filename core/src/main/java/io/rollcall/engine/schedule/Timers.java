@@ -48,11 +48,7 @@ final class Timers<C extends Candidate> {
 
   /// When the next comes due, [Long#MAX_VALUE] where nobody waits.
   long nextAt() {
-    return Math.min(at(retries.first()), at(paused.first()));
-  }
-
-  private static long at(Heap.@Nullable Entry<?> first) {
-    return first == null ? Long.MAX_VALUE : first.key();
+    return Math.min(retries.firstKey(), paused.firstKey());
   }
 
   private static <T> @Nullable T poll(Heap<T> heap, long now) {

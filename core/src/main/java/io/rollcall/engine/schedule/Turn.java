@@ -1,6 +1,8 @@
 package io.rollcall.engine.schedule;
 
 import io.rollcall.record.Failure;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class Turn<C extends Candidate> {
   private final Lane<C> lane;
   private final C candidate;
   private final AddressPlaces<C> places;
+  private final List<InetAddress> addresses;
   private final long sentAt;
   private final @Nullable Failure refusal;
 
@@ -21,6 +24,17 @@ public final class Turn<C extends Candidate> {
     this.lane = lane;
     this.candidate = candidate;
     this.places = places;
+    this.addresses = lane.addresses();
+    this.sentAt = sentAt;
+    this.refusal = null;
+  }
+
+  private Turn(Turn<C> heldBack, int worker, long sentAt) {
+    this.worker = worker;
+    this.lane = heldBack.lane;
+    this.candidate = heldBack.candidate;
+    this.places = heldBack.places;
+    this.addresses = heldBack.addresses;
     this.sentAt = sentAt;
     this.refusal = null;
   }
@@ -30,6 +44,7 @@ public final class Turn<C extends Candidate> {
     this.lane = lane;
     this.candidate = candidate;
     this.places = Objects.requireNonNull(lane.places);
+    this.addresses = lane.addresses();
     this.sentAt = 0;
     this.refusal = refusal;
   }
@@ -59,6 +74,12 @@ public final class Turn<C extends Candidate> {
     return candidate;
   }
 
+  /// The addresses that the lane's name led to when it was handed out, and that it keeps to: its
+  /// connection, once it is ready, leads to one of them.
+  public List<InetAddress> addresses() {
+    return addresses;
+  }
+
   /// The address of which it takes a place, whatever the lane's name leads to meanwhile.
   AddressPlaces<C> places() {
     return places;
@@ -71,6 +92,6 @@ public final class Turn<C extends Candidate> {
 
   /// The same turn, gone on with by that worker.
   Turn<C> by(int worker, long now) {
-    return new Turn<>(worker, lane, candidate, places, now);
+    return new Turn<>(this, worker, now);
   }
 }

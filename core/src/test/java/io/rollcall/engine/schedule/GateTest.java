@@ -13,6 +13,7 @@ import io.rollcall.policy.BreakerRules;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Stock;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,17 @@ class GateTest {
     assertEquals(45 * MILLI, schedule.nextEventAt(26 * MILLI));
     noTurnAt(44);
     readyAndWritten(turnAt(45), 45);
+  }
+
+  @Test
+  void whoIsHeldBackKeepsToTheAddressOfItsConnection() throws UnknownHostException {
+    arrive(ONE, 2);
+    Turn<Waiter> slow = turnAt(0);
+    Turn<Waiter> fast = turnAt(20);
+    readyAndWritten(slow, 25);
+    readyTooEarly(fast, 26);
+    fast.lane().know(List.of(InetAddress.getByName("192.0.2.9")), Long.MAX_VALUE);
+    assertEquals(List.of(InetAddress.getLoopbackAddress()), turnAt(45).addresses());
   }
 
   @Test
