@@ -147,15 +147,6 @@ class RetriedFetchTest {
     assertRefused(1, "there is no output", "-o", now.toString(), "--retry-from", old + ".gone");
     assertRefused(
         1, "is the earlier output itself", "-o", old.toString(), "--retry-from", old.toString());
-    assertRefused(
-        1,
-        "have other fields",
-        "-o",
-        now.toString(),
-        "--retry-from",
-        old.toString(),
-        "--fields",
-        "url");
     Files.writeString(old, "{\"seq\":1,\"x\":1}\n", StandardOpenOption.APPEND);
     assertRefused(
         1,
