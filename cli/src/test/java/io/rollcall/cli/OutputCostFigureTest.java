@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the journal costs of a run's processor time: runs that write one, beside runs that only
-/// count, in turns; left in `target/figures`. The issue asks for at most a tenth.
+/// count, in turns; left in `target/figures`. At most a tenth is wanted.
 @Tag("figure")
 class OutputCostFigureTest {
   private static final boolean LONG = Boolean.getBoolean("rollcall.long");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How many records a second of one core each format takes, with reading the journal; left in
-/// `target/figures`. The issue asks for 20,000.
+/// `target/figures`. At least 20,000 are wanted.
 @Tag("figure")
 class FormatSpeedFigureTest {
   private static final int RECORDS = Boolean.getBoolean("rollcall.long") ? 200_000 : 5_000;
