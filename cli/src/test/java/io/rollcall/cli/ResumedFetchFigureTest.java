@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How long a run with half of a list done takes to its first request, and how much memory it then
-/// takes beside a fresh one; left in `target/figures`. At most 5 s with 1 of 2 million rows
-/// done, and no more memory, are wanted.
+/// takes beside a fresh one; left in `target/figures`. At most 5 s with 1 of 2 million rows done,
+/// and no more memory, are wanted.
 @Tag("figure")
 @EnabledIfSystemProperty(named = "rollcall.long", matches = "true")
 @EnabledOnOs(OS.LINUX)

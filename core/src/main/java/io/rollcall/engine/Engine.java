@@ -138,7 +138,7 @@ public final class Engine implements AutoCloseable {
   private void begin() {
     long now = loop.nanoTime();
     Workforce workforce = Workforce.of(roll.policy().politeness(), OpenFiles.available());
-    FetchPolicy policy = workforce.fit(roll.policy());
+    FetchPolicy policy = roll.policy();
     Watch watch = new Watch(roll.listeners(), now, loop.busyNanos());
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
@@ -146,7 +146,7 @@ public final class Engine implements AutoCloseable {
     Wire ways = declaring == null ? wire : declaring;
     Ports ports = new Ports(loop, names, ways, reader, writer, spool, recordings);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
-    conductor.schedule().workers().limitByMachine(workforce.workers());
+    conductor.schedule().workers().haveRoomFor(workforce.workers());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));
     writer.start();
     reader.start();

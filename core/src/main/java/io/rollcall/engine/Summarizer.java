@@ -3,6 +3,7 @@ package io.rollcall.engine;
 import io.rollcall.engine.net.MemoryRoom;
 import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
+import io.rollcall.engine.schedule.Workers;
 import io.rollcall.event.Bound;
 import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunSummary;
@@ -29,6 +30,8 @@ final class Summarizer {
   private final Map<String, Integer> boundSites = new HashMap<>();
   private final Map<String, Integer> boundSitesBear = new HashMap<>();
 
+  private boolean memoryWasScarce;
+
   Summarizer(FetchPolicy policy, Conductor conductor, Watch watch, long startedAt) {
     this.policy = policy;
     this.conductor = conductor;
@@ -40,7 +43,9 @@ final class Summarizer {
   void closeWindow(long now, long busyNanos) {
     Schedule<OpenFetch> schedule = conductor.schedule();
     boolean isBusy = watch.bounds().closeWindow(now, busyNanos);
-    schedule.workers().machineIsFull(isBusy || MemoryRoom.isScarce());
+    boolean withoutMemory = MemoryRoom.isScarce();
+    memoryWasScarce |= withoutMemory;
+    schedule.workers().machineIsFull(isBusy, withoutMemory);
     if (schedule.bound() == Bound.SITE) {
       Lane<OpenFetch> longest = schedule.longestLane();
       if (longest != null && boundSites.size() < BOUND_SITES_MAX) {
@@ -102,6 +107,26 @@ final class Summarizer {
         : site;
   }
 
+  /// For how many of the workers this machine has room, where that is not all of them.
+  private String room() {
+    Workers workers = conductor.schedule().workers();
+    int most = workers.limit();
+    if (policy.politeness().findsWorkers()) {
+      return most + (most == 1 ? " worker, " : " workers, ");
+    }
+    return most < workers.wanted() ? most + " of your " + workers.wanted() + " workers, " : "";
+  }
+
+  /// What this machine has too little of. Without any sign of it that is files: how many there are
+  /// is known before the first of them is missing.
+  private FailureKind shortOf() {
+    FailureKind told = watch.lastLocalTrouble();
+    if (told != null) {
+      return told;
+    }
+    return memoryWasScarce ? FailureKind.LOCAL_MEMORY : FailureKind.LOCAL_OPEN_FILES;
+  }
+
   private String detail(Bound bound) {
     return switch (bound) {
       case WORKERS -> String.valueOf(conductor.schedule().workers().limit());
@@ -111,10 +136,7 @@ final class Summarizer {
               .map(entry -> boundSite(entry.getKey()))
               .orElse("");
       case RATE -> String.valueOf(policy.politeness().ratePerSecond());
-      case MACHINE -> {
-        FailureKind shortOf = watch.lastLocalTrouble();
-        yield shortOf == null ? "" : shortOf.text();
-      }
+      case MACHINE -> room() + shortOf().text();
       case ADDRESS -> String.valueOf(policy.politeness().addressConcurrency());
       case NAMES, OUTPUT, LIST, CPU, TAIL, LOCAL, RETRY, BREAKER -> "";
     };

@@ -1,7 +1,6 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.schedule.WorkerLimit;
-import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
@@ -54,13 +53,5 @@ public record Workforce(int workers, @Nullable Failure shortage) {
                 + " more files may be opened, too few for "
                 + (politeness.findsWorkers() ? WorkerLimit.WORKERS_FIRST : wanted)
                 + " workers; `ulimit -n` says and sets the limit"));
-  }
-
-  /// The policy with that many workers, unless they are found.
-  FetchPolicy fit(FetchPolicy policy) {
-    if (policy.politeness().findsWorkers()) {
-      return policy;
-    }
-    return policy.with(policy.politeness().withWorkers(workers));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import io.rollcall.record.FailureKind;
 import java.time.Duration;
@@ -21,8 +20,6 @@ class WorkforceTest {
     assertEquals(new Workforce(1000, null), Workforce.of(workers(0), 2048));
     assertEquals(new Workforce(8192, null), Workforce.of(workers(0), Long.MAX_VALUE));
     assertNotNull(Workforce.of(workers(0), 128).shortage());
-    FetchPolicy policy = FetchPolicy.DEFAULT.with(workers(0));
-    assertEquals(policy, new Workforce(20, null).fit(policy));
   }
 
   @Test
@@ -47,14 +44,5 @@ class WorkforceTest {
   void oneWorkerIsLeftWhateverTheLimit() {
     assertEquals(1, Workforce.of(workers(64), 0).workers());
     assertNull(Workforce.of(workers(1), 0).shortage());
-  }
-
-  @Test
-  void nothingElseOfThePolicyChanges() {
-    Politeness politeness = new Politeness(500, 3, Duration.ofSeconds(1), 7);
-    FetchPolicy policy = FetchPolicy.DEFAULT.with(politeness).withRedirectsMax(2);
-    assertEquals(
-        policy.with(new Politeness(20, 3, Duration.ofSeconds(1), 7)),
-        new Workforce(20, null).fit(policy));
   }
 }

@@ -4,6 +4,7 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.event.RunSummary.BoundShare;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
+import io.rollcall.record.FailureKind;
 import io.rollcall.record.PrintableText;
 import java.time.Duration;
 import java.util.Locale;
@@ -75,12 +76,23 @@ final class BoundText {
       case OUTPUT -> "it took records slower than they came: a faster disk or reader would help";
       case LIST -> "it gave rows slower than they were asked: what feeds it sets the pace";
       case CPU -> "more workers would not be faster; fewer other programs would";
-      case MACHINE -> "more open files, ports or memory would help; `ulimit -n` sets the first";
+      case MACHINE -> roomAdvice(share.detail());
       case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
       case LOCAL -> "nothing of the run helps against that";
       case RETRY -> "--retries 0 gives up at once";
       case BREAKER -> "--no-breaker asks all their rows, one after the other, and fails each";
     };
+  }
+
+  /// What gives this machine more room, by the kind that the detail ends in.
+  private static String roomAdvice(String detail) {
+    if (detail.endsWith(FailureKind.LOCAL_OPEN_FILES.text())) {
+      return "with more open files more may be faster: `ulimit -n` says how many, and sets them";
+    }
+    if (detail.endsWith(FailureKind.LOCAL_MEMORY.text())) {
+      return "with more memory more may be faster: ROLLCALL_JAVA_OPTIONS=-Xmx4g";
+    }
+    return "with more open files, ports or memory more may be faster; `ulimit -n` sets the first";
   }
 
   private static String moreWorkers(int workers) {

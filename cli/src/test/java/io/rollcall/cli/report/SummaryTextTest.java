@@ -107,7 +107,22 @@ class SummaryTextTest {
     assertEquals(
         "what this machine has room for (local.open_files) for 9.8 s (98.0 %)",
         bound(Bound.MACHINE, 0, "local.open_files", 0));
+    assertEquals(
+        "what this machine has room for (26 of your 1000 workers, local.open_files) for 9.8 s"
+            + " (98.0 %)",
+        bound(Bound.MACHINE, 0, "26 of your 1000 workers, local.open_files", 0));
     assertEquals("the name server for 9.8 s (98.0 %)", bound(Bound.NAMES, 0, "", 0));
+  }
+
+  @Test
+  void whatTheMachineLacksComesWithWhatSetsIt() {
+    assertTrue(roomAdvice("26 of your 1000 workers, local.open_files").contains("`ulimit -n`"));
+    assertTrue(roomAdvice("800 workers, local.memory").contains("-Xmx"));
+    assertTrue(roomAdvice("800 workers, local.ports").contains("ports"));
+  }
+
+  private static String roomAdvice(String detail) {
+    return BoundText.advice(new BoundShare(Bound.MACHINE, 0.5, detail), fixed());
   }
 
   private static FetchPolicy fixed() {

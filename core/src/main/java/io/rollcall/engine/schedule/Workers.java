@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 public final class Workers {
   private final int[] free;
   private int freeCount;
+  private int roomMost;
   private int machineMax;
   private final @Nullable WorkerLimit found;
   private boolean machineFull;
+  private boolean memoryScarce;
 
   Workers(Politeness politeness, long now) {
     int count = politeness.workersMost();
     free = new int[count];
     freeCount = count;
+    roomMost = count;
     machineMax = count;
     found = politeness.findsWorkers() ? new WorkerLimit(count, now) : null;
     for (int index = 0; index < count; index++) {
@@ -39,15 +42,29 @@ public final class Workers {
     return Math.max(2 * limit(), 16);
   }
 
-  /// The machine has room for that many, and at least one.
+  /// As many as were asked for, or may be found.
+  public int wanted() {
+    return free.length;
+  }
+
+  /// The machine never has room for more than that many, as is known before the first of them
+  /// works.
+  public void haveRoomFor(int most) {
+    roomMost = Math.clamp(most, 1, free.length);
+    limitByMachine(roomMost);
+  }
+
+  /// The machine has room for that many now, and at least one.
   public void limitByMachine(int most) {
-    machineMax = Math.clamp(most, 1, free.length);
+    machineMax = Math.clamp(most, 1, roomMost);
   }
 
   /// Whether every worker is busy that this machine has room for, while more were wanted.
   boolean isBoundByMachine() {
-    int wanted = found == null ? free.length : found.limit();
-    return machineMax < wanted && busy() >= machineMax;
+    if (found == null) {
+      return machineMax < free.length && busy() >= machineMax;
+    }
+    return machineMax < found.limit() ? busy() >= machineMax : memoryScarce;
   }
 
   /// The machine may have room for one more.
@@ -55,11 +72,15 @@ public final class Workers {
     limitByMachine(machineMax + 1);
   }
 
-  /// Whether this machine is busy throughout: then no more workers are tried.
-  public void machineIsFull(boolean full) {
-    machineFull = full;
+  /// Whether this machine has nothing left to give: then no more workers are tried.
+  ///
+  /// @param busy whether it is busy throughout
+  /// @param withoutMemory whether hardly any memory is left
+  public void machineIsFull(boolean busy, boolean withoutMemory) {
+    machineFull = busy || withoutMemory;
+    memoryScarce = withoutMemory;
     if (found != null) {
-      found.machineIsFull(full);
+      found.machineIsFull(machineFull);
     }
   }
 

@@ -72,6 +72,31 @@ class ScheduleLimitsTest {
   }
 
   @Test
+  void moreThanTheMachineHasRoomForFromTheStartIsNeverTried() {
+    Schedule<Waiter> schedule = schedule(4, 6);
+    schedule.workers().haveRoomFor(2);
+    schedule.workers().allowOneMore();
+    assertEquals(2, schedule.workers().limit());
+    assertEquals(4, schedule.workers().wanted());
+    assertEquals(2, turns(schedule, 10, 0).size());
+    assertEquals(Bound.MACHINE, schedule.bound());
+  }
+
+  @Test
+  void whereMemoryHoldsTheNumberBackThatIsFoundTheMachineIsTheBound() {
+    Schedule<Waiter> schedule = schedule(Politeness.WORKERS_AUTO, 100);
+    for (long seq = 1000; seq < 1100; seq++) {
+      schedule.add(new Waiter(ONE, seq), 0);
+    }
+    assertEquals(WorkerLimit.WORKERS_FIRST, turns(schedule, 100, 0).size());
+    assertEquals(Bound.WORKERS, schedule.bound());
+    schedule.workers().machineIsFull(false, true);
+    assertEquals(Bound.MACHINE, schedule.bound());
+    schedule.workers().machineIsFull(true, false);
+    assertEquals(Bound.WORKERS, schedule.bound());
+  }
+
+  @Test
   void aSiteThatSaysTooManyIsAskedByFewerAndTheOthersAreNot() {
     Schedule<Waiter> schedule = schedule(8, 4);
     for (Turn<Waiter> turn : turns(schedule, 8, 0)) {
