@@ -50,6 +50,11 @@ final class AddressLimits<C extends Candidate> {
     return lane == null ? null : lane.item;
   }
 
+  /// The rank of the lane that goes first; [Long#MAX_VALUE] where none may.
+  long firstRank() {
+    return sendable.firstKey();
+  }
+
   /// The lane that wants to be probed most, or null where none does.
   @Nullable Lane<C> firstToProbe() {
     Heap.Entry<AddressPlaces<C>> first = probes.first();
@@ -84,7 +89,7 @@ final class AddressLimits<C extends Candidate> {
   /// The lane may send, as far as it is concerned; the lowest rank goes first.
   void offer(Lane<C> lane, long rank, boolean wantsProbe) {
     AddressPlaces<C> at = Objects.requireNonNull(lane.places);
-    readyLanes += lane.sendable.isIn() ? 0 : 1;
+    readyLanes += lane.ready.isIn() ? 0 : 1;
     at.put(lane, rank, wantsProbe);
     moved(at);
   }
@@ -92,7 +97,7 @@ final class AddressLimits<C extends Candidate> {
   /// The lane may not send.
   void withdraw(Lane<C> lane) {
     AddressPlaces<C> at = lane.places;
-    if (at != null && lane.sendable.isIn()) {
+    if (at != null && lane.ready.isIn()) {
       readyLanes--;
       at.remove(lane);
       moved(at);

@@ -55,7 +55,7 @@ final class AddressPlaces<C extends Candidate> {
   }
 
   void put(Lane<C> lane, long rank, boolean wantsProbe) {
-    ready.put(lane.sendable, rank, 0);
+    ready.put(lane.ready, rank, 0);
     if (wantsProbe) {
       toProbe.put(lane.probe, rank, 0);
     } else {
@@ -64,7 +64,7 @@ final class AddressPlaces<C extends Candidate> {
   }
 
   void remove(Lane<C> lane) {
-    ready.remove(lane.sendable);
+    ready.remove(lane.ready);
     toProbe.remove(lane.probe);
   }
 

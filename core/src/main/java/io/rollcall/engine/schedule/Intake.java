@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the schedule that owns it.
 final class Intake<C extends Candidate> {
-  /// Rows that a lane keeps in memory once memory is half full.
-  static final int LANE_ROWS_MAX = 16;
+  /// Rows that a lane keeps in memory once memory is a quarter full.
+  static final int LANE_ROWS_MAX = 8;
 
-  /// Rows that a lane keeps in memory once memory is three quarters full.
+  /// Rows that a lane keeps in memory once memory is half full.
   static final int LANE_ROWS_MIN = 1;
 
   /// Eighths of the rows in memory up to which rows of further sites are taken.
   private static final int ROOM_OF_LANES = 7;
 
   /// One in so many rows in memory may be the first of its lane without being needed.
-  private static final int LANES_SHARE = 4;
+  private static final int LANES_SHARE = 2;
 
   private Spool<C> spool = Spool.none();
   private final int rowsInMemoryMax;
@@ -83,10 +83,9 @@ final class Intake<C extends Candidate> {
 
   /// Puts a row into its lane.
   void enter(Lane<C> lane, C candidate, int waiting) {
-    int kept = isFuller(waiting, 6) ? LANE_ROWS_MIN : LANE_ROWS_MAX;
     if (lane.isSpooled()) {
       lane.spool(candidate);
-    } else if (lane.waiting() >= kept && isFuller(waiting, 4) && spool.hasRoom()) {
+    } else if (lane.waiting() >= kept(waiting) && isFuller(waiting, 2) && spool.hasRoom()) {
       lane.beginSpool(spool.chain(() -> arrived.add(lane)));
       lane.spool(candidate);
     } else {
@@ -94,11 +93,22 @@ final class Intake<C extends Candidate> {
     }
   }
 
+  private int kept(int waiting) {
+    return isFuller(waiting, 4) ? LANE_ROWS_MIN : LANE_ROWS_MAX;
+  }
+
+  /// A row has left the lane: others may come back into memory.
+  void refill(Lane<C> lane, int waiting) {
+    if (lane.isSpooled()) {
+      lane.refill(kept(waiting));
+    }
+  }
+
   /// The next lane whose rows have come back into memory, where there is one.
-  @Nullable Lane<C> nextRefilled() {
+  @Nullable Lane<C> nextRefilled(int waiting) {
     Lane<C> lane = arrived.poll();
     if (lane != null) {
-      lane.refill();
+      refill(lane, waiting);
     }
     return lane;
   }

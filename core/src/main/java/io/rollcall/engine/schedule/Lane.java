@@ -28,14 +28,13 @@ public final class Lane<C extends Candidate> {
   /// With so many rows to come, what was learnt of the site is kept while none of them is here.
   private static final int KEPT_BACK_MANY = 1024;
 
-  /// With fewer rows in memory, more are taken back from the spool.
-  private static final int ROWS_LEFT_MIN = 4;
+  /// Its place among those that may send or, while its name is not known, among those that want it
+  /// looked up.
+  final Heap.Entry<Lane<C>> ready = new Heap.Entry<>(this);
 
-  /// So many are then in memory.
-  private static final int ROWS_TAKEN_BACK = 8;
-
-  final Heap.Entry<Lane<C>> sendable = new Heap.Entry<>(this);
+  /// Its place among those of either that want to be probed.
   final Heap.Entry<Lane<C>> probe = new Heap.Entry<>(this);
+
   final Heap.Entry<Lane<C>> paused = new Heap.Entry<>(this);
 
   NameState nameState = NameState.UNKNOWN;
@@ -53,9 +52,6 @@ public final class Lane<C extends Candidate> {
 
   /// Whether its rows leave unasked.
   boolean leaving;
-
-  /// Whether it stands among those that want their names looked up.
-  boolean isWanting;
 
   /// Turns among those in flight that wait at the gate for the time to write their request.
   int heldBack;
@@ -246,14 +242,16 @@ public final class Lane<C extends Candidate> {
   }
 
   /// Takes rows back into memory, if few are left there.
-  void refill() {
+  ///
+  /// @param kept rows of which no more than half are to be left; so many are in memory then
+  void refill(int kept) {
     Spool.Chain<C> chain = spooled;
-    if (chain == null || rows.size() >= ROWS_LEFT_MIN) {
+    if (chain == null || rows.size() > kept / 2) {
       return;
     }
     for (C row = chain.poll(); row != null; row = chain.poll()) {
       rows.addLast(row);
-      if (rows.size() >= ROWS_TAKEN_BACK) {
+      if (rows.size() >= kept) {
         break;
       }
     }
@@ -295,9 +293,7 @@ public final class Lane<C extends Candidate> {
       return scout;
     }
     C first = front.pollFirst();
-    C taken = first != null ? first : rows.removeFirst();
-    refill();
-    return taken;
+    return first != null ? first : rows.removeFirst();
   }
 
   void know(List<InetAddress> addresses, long validUntil) {

@@ -15,6 +15,9 @@ final class LaneOrder {
   /// time.
   private static final int SLOWER_MAX = 16;
 
+  /// How many times as many rows may wait when a name is looked up for a probe as when it is sent.
+  private static final int NAMES_SOONER = 2;
+
   /// One worker in so many may be with a probe.
   private static final int WORKERS_PER_PROBE = 4;
 
@@ -81,9 +84,17 @@ final class LaneOrder {
   /// @param waiting all rows that wait
   boolean isDue(@Nullable Lane<?> lane, int limit, long waiting, int workers) {
     boolean mayProbe = !probedLast && probesUnderWay < Math.max(1, workers / WORKERS_PER_PROBE);
-    return lane != null
-        && mayProbe
-        && (double) SLOWER_MAX * lane.known() / limit >= (double) waiting / workers;
+    return lane != null && mayProbe && couldEndRun(lane, SLOWER_MAX, limit, waiting, workers);
+  }
+
+  /// Whether the lane is to be probed so soon that its name is to be known by then.
+  boolean isDueSoon(@Nullable Lane<?> lane, int limit, long waiting, int workers) {
+    return lane != null && couldEndRun(lane, SLOWER_MAX * NAMES_SOONER, limit, waiting, workers);
+  }
+
+  private static boolean couldEndRun(
+      Lane<?> lane, double slower, int limit, long waiting, int workers) {
+    return slower * lane.known() / limit >= (double) waiting / workers;
   }
 
   /// So many rows make a site one that could end the run, were it slow.

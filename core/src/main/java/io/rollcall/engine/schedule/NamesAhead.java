@@ -1,27 +1,57 @@
 package io.rollcall.engine.schedule;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// The lanes whose names are to be looked up, in the order in which they began to want it.
+/// The lanes whose names are to be looked up: first that which would go first if its name were
+/// known.
 ///
 /// Confined to the schedule that owns it.
 final class NamesAhead<C extends Candidate> {
-  private final ArrayDeque<Lane<C>> wanting = new ArrayDeque<>();
+  private final Heap<Lane<C>> wanting = new Heap<>();
+  private final Heap<Lane<C>> toProbe = new Heap<>();
   private int asked;
 
-  /// The lane stands here as long as it wants a look-up.
-  void offer(Lane<C> lane) {
-    if (lane.wantsName() && !lane.isWanting) {
-      lane.isWanting = true;
-      wanting.addLast(lane);
+  /// The lane wants a look-up; the lowest rank goes first.
+  void offer(Lane<C> lane, long rank, boolean wantsProbe) {
+    wanting.put(lane.ready, rank, 0);
+    if (wantsProbe) {
+      toProbe.put(lane.probe, rank, 0);
+    } else {
+      toProbe.remove(lane.probe);
     }
   }
 
-  /// The lane whose name is asked for now, or null where none wants it.
-  @Nullable Lane<C> ask() {
-    for (Lane<C> lane = wanting.pollFirst(); lane != null; lane = wanting.pollFirst()) {
-      lane.isWanting = false;
+  /// The lane wants no look-up.
+  void withdraw(Lane<C> lane) {
+    wanting.remove(lane.ready);
+    toProbe.remove(lane.probe);
+  }
+
+  /// The rank of the lane that goes first; [Long#MAX_VALUE] where none wants a look-up.
+  long firstRank() {
+    return wanting.firstKey();
+  }
+
+  /// The lane that wants to be probed most, or null where none does.
+  @Nullable Lane<C> firstToProbe() {
+    Heap.Entry<Lane<C>> first = toProbe.first();
+    return first == null ? null : first.item;
+  }
+
+  /// Asks for the name of the lane that goes first; null where none wants it.
+  @Nullable Lane<C> askFirst() {
+    return ask(wanting);
+  }
+
+  /// Asks for the name of the lane that wants to be probed most; null where none does.
+  @Nullable Lane<C> askToProbe() {
+    return ask(toProbe);
+  }
+
+  private @Nullable Lane<C> ask(Heap<Lane<C>> heap) {
+    for (Heap.Entry<Lane<C>> first = heap.first(); first != null; first = heap.first()) {
+      Lane<C> lane = first.item;
+      withdraw(lane);
       if (lane.wantsName()) {
         lane.nameState = Lane.NameState.ASKED;
         asked++;

@@ -48,7 +48,19 @@ record Placement<C extends Candidate>(
       sendable.offer(
           lane, order.rank(lane, head.seq(), places), order.wantsProbe(lane, siteConcurrency));
     }
-    names.offer(lane);
+    if (!isKnown) {
+      offerName(lane, places);
+    }
+  }
+
+  private void offerName(Lane<C> lane, int places) {
+    C first = lane.firstWaiting();
+    if (lane.wantsName()) {
+      long seq = first == null ? Long.MAX_VALUE : first.seq();
+      names.offer(lane, order.rank(lane, seq, places), order.wantsProbe(lane, siteConcurrency));
+    } else {
+      names.withdraw(lane);
+    }
   }
 
   /// Drops a lane that nothing concerns any more, once its interval has passed.

@@ -115,7 +115,9 @@ public final class Schedule<C extends Candidate> {
 
   /// Moves rows from the spool into memory where they are needed.
   private void takeBack(long now) {
-    for (Lane<C> lane = intake.nextRefilled(); lane != null; lane = intake.nextRefilled()) {
+    for (Lane<C> lane = intake.nextRefilled(waiting());
+        lane != null;
+        lane = intake.nextRefilled(waiting())) {
       placement.offer(lane, now);
     }
     C row = intake.next(waiting(), lanes.size(), hasStock());
@@ -125,13 +127,21 @@ public final class Schedule<C extends Candidate> {
     }
   }
 
-  /// The lane whose name is looked up next, or null: for about twice the workers ahead.
+  /// The lane whose name is looked up next, or null: for about twice the workers ahead, and for
+  /// whatever would go or be probed before those.
   public @Nullable Lane<C> nextToLookUp(int lookUpsMax) {
     int asked = names.asked();
-    if (asked >= lookUpsMax || asked + sendable.sendableLanes() >= workers.lanesAhead()) {
+    if (asked >= lookUpsMax) {
       return null;
     }
-    return breakers.asked(names.ask());
+    int ahead = sendable.sendableLanes();
+    boolean goesFirst = ahead > 0 && names.firstRank() < sendable.firstRank();
+    if (asked + ahead < workers.lanesAhead() || goesFirst) {
+      return breakers.asked(names.askFirst());
+    }
+    boolean due =
+        order.isDueSoon(names.firstToProbe(), siteConcurrency, waiting(), workers.limit());
+    return due ? breakers.asked(names.askToProbe()) : null;
   }
 
   /// Whether so much can be sent, or may after a look-up, that reading on would find nothing.
@@ -279,7 +289,9 @@ public final class Schedule<C extends Candidate> {
   private C leave(Lane<C> lane) {
     waitingInLanes--;
     waitingForNames -= lane.nameState == Lane.NameState.KNOWN ? 0 : 1;
-    return lane.take();
+    C taken = lane.take();
+    intake.refill(lane, waiting());
+    return taken;
   }
 
   /// When time alone may change what [#wake] or [#next] give; [Long#MAX_VALUE] for never.
