@@ -3,6 +3,7 @@ package io.rollcall.cli;
 import io.rollcall.cli.option.HelpOptions;
 import io.rollcall.cli.option.ListOptions;
 import io.rollcall.cli.option.VerifyOptions;
+import io.rollcall.cli.option.VerifyOptions.Bodies;
 import io.rollcall.cli.terminal.Console;
 import io.rollcall.cli.terminal.FatalException;
 import io.rollcall.cli.terminal.Ink;
@@ -12,6 +13,8 @@ import io.rollcall.cli.terminal.Readable;
 import io.rollcall.cli.terminal.StandardStream;
 import io.rollcall.journal.Journal;
 import io.rollcall.record.PrintableText;
+import io.rollcall.sinks.store.StoreCheck;
+import io.rollcall.sinks.store.StoreFolder;
 import io.rollcall.verify.Finding;
 import io.rollcall.verify.Manifest;
 import io.rollcall.verify.ManifestFile;
@@ -36,12 +39,13 @@ import picocli.CommandLine.Mixin;
     name = "verify",
     header = "Check that a file of answers is whole, and true to its list.",
     description =
-        "Each row has one record, each line is a record by the published schema, and counts and"
-            + " checksum are those of the manifest. Exit code 10 and the first offending line"
-            + " otherwise.",
+        "Each row has one record, each line is a record by the published schema, counts and"
+            + " checksum are those of the manifest, and the bodies that records name are there."
+            + " Exit code 10 and the first offending line otherwise.",
     footer = {
       "rollcall verify answers.jsonl               against its manifest",
-      "rollcall verify answers.jsonl urls.txt      and against its list"
+      "rollcall verify answers.jsonl urls.txt      and against its list",
+      "rollcall verify answers.jsonl --bodies read    and what --store has kept"
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;
@@ -68,8 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
       throw new FatalException(
           output + " is a view of " + journal + ", which holds its run: verify that");
     }
-    try {
-      Verdict verdict = verification(output).run();
+    Manifest manifest = manifest(output);
+    try (StoreCheck bodies = new StoreCheck(stores(output, manifest), reading())) {
+      Verification verification = verification(output, manifest);
+      Verdict verdict =
+          (options.bodies() == Bodies.NONE ? verification : verification.with(bodies)).run();
       print(output, verdict);
       return verdict.exitCode();
     } catch (IOException unreadable) {
@@ -78,12 +85,27 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Verification verification(Path output) {
+  private boolean reading() {
+    return options.bodies() == Bodies.READ;
+  }
+
+  /// Where bodies may lie: where the user says, then where the run has put them.
+  private List<Path> stores(Path output, @Nullable Manifest manifest) {
+    List<Path> stores = new ArrayList<>(options.stores());
+    if (manifest != null) {
+      stores.addAll(manifest.continuation().stores(output));
+    }
+    if (stores.isEmpty()) {
+      stores.add(StoreFolder.beside(output));
+    }
+    return stores;
+  }
+
+  private Verification verification(Path output, @Nullable Manifest manifest) {
     Verification alone = Verification.of(output);
     if (options.lists().isEmpty()) {
       return alone;
     }
-    Manifest manifest = manifest(output);
     ListOptions lists =
         ListOptions.again(manifest == null ? Map.of() : manifest.options(), options.lists());
     return alone.against(() -> lists.open(console));
@@ -142,7 +164,19 @@ final class VerifyCommand implements Callable<Integer> {
         .add(Ink.GREEN, "sound")
         .add(": " + Readable.count(verdict.records(), "row"))
         .add(", one record each, " + Readable.bytes(verdict.bytes()) + ", equal to its manifest")
-        .add(options.lists().isEmpty() ? "" : " and its list");
+        .add(options.lists().isEmpty() ? "" : " and its list")
+        .add(bodies(verdict.bodies()));
+  }
+
+  private String bodies(long count) {
+    if (count == 0) {
+      return "";
+    }
+    String all =
+        count == 1
+            ? "the body that a record names is"
+            : "all " + Readable.count(count) + " bodies that records name are";
+    return "; " + all + (reading() ? " there, and what was stored" : " there");
   }
 
   private static String counts(Verdict verdict) {

@@ -26,6 +26,10 @@ public enum FindingKind {
   SEQ_DUPLICATE,
   /// A record answers no row of the list.
   SEQ_FOREIGN,
+  /// What a record's `body_ref` names is not in the store.
+  BODY_MISSING,
+  /// What lies where a record's `body_ref` leads is not what was stored.
+  BODY_CHANGED,
   /// A record's input is not that of its row.
   ROW_INPUT,
   /// The list is not the one that was read.

@@ -5,6 +5,7 @@ import io.rollcall.sink.FieldSelection;
 import io.rollcall.sink.OutputIdentity;
 import io.rollcall.sink.RecordCounts;
 import io.rollcall.source.ListIdentity;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -135,13 +136,23 @@ public record Manifest(
   /// @param command the command line that does it, secrets masked; empty where none is known
   /// @param views the files beside the output that it writes from it, by their paths from the
   ///   output's folder
-  public record Continuation(String command, List<String> views) {
+  /// @param stores the folders where the bodies lie that its records name, by their paths from the
+  ///   output's folder; the run's own is the first
+  public record Continuation(String command, List<String> views, List<String> stores) {
     /// Nobody knows how.
-    public static final Continuation NONE = new Continuation("", List.of());
+    public static final Continuation NONE = new Continuation("", List.of(), List.of());
 
     /// Copies what is given.
     public Continuation {
       views = List.copyOf(views);
+      stores = List.copyOf(stores);
+    }
+
+    /// The folders of its stores.
+    ///
+    /// @param output the output that the manifest lies beside
+    public List<Path> stores(Path output) {
+      return stores.stream().map(store -> output.resolveSibling(store).normalize()).toList();
     }
   }
 

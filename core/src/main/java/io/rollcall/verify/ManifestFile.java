@@ -48,6 +48,14 @@ public final class ManifestFile {
     disk.force(folder);
   }
 
+  /// The path of a file as the manifest beside an output has it: from the output's folder.
+  public static String nameFrom(Path output, Path file) {
+    Path folder = output.toAbsolutePath().normalize().resolveSibling("");
+    Path absolute = file.toAbsolutePath().normalize();
+    boolean alike = folder.getRoot() != null && folder.getRoot().equals(absolute.getRoot());
+    return (alike ? folder.relativize(absolute) : absolute).toString();
+  }
+
   private static void writeDurably(Disk disk, Path path, byte[] text) throws IOException {
     try (DiskFile file = disk.create(path)) {
       ByteBuffer bytes = ByteBuffer.wrap(text);

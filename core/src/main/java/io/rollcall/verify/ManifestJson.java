@@ -152,12 +152,20 @@ final class ManifestJson {
     }
     json.writeObjectFieldStart("continuation");
     json.writeStringField("command", continuation.command());
-    json.writeArrayFieldStart("views");
-    for (String view : continuation.views()) {
-      json.writeString(view);
+    writeTexts(json, "views", continuation.views());
+    if (!continuation.stores().isEmpty()) {
+      writeTexts(json, "stores", continuation.stores());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   /// The manifest of these properties.
@@ -186,7 +194,10 @@ final class ManifestJson {
   }
 
   private static Manifest.Continuation continuation(JsonFields continuation) throws IOException {
-    return new Manifest.Continuation(continuation.text("command"), continuation.texts("views"));
+    return new Manifest.Continuation(
+        continuation.text("command"),
+        continuation.texts("views"),
+        continuation.has("stores") ? continuation.texts("stores") : List.of());
   }
 
   private static List<ListIdentity> lists(List<JsonFields> lists) throws IOException {

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lines the output's lines
 /// @param records rows that have a record
+/// @param bodies records that name a body, where the bodies were looked for
 /// @param bytes the output's bytes
 /// @param first the first finding, or null where nothing is wrong
 /// @param counts how often each kind was found, in the order of the kinds
 public record Verdict(
-    long lines, long records, long bytes, @Nullable Finding first, Map<FindingKind, Long> counts) {
+    long lines,
+    long records,
+    long bodies,
+    long bytes,
+    @Nullable Finding first,
+    Map<FindingKind, Long> counts) {
 
   private static final Set<FindingKind> OF_UNFINISHED =
       EnumSet.of(FindingKind.LINE_TORN, FindingKind.SEQ_MISSING, FindingKind.MANIFEST_INCOMPLETE);

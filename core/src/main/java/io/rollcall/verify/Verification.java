@@ -26,35 +26,44 @@ public final class Verification {
 
   private final Path output;
   private final @Nullable ListAgain list;
+  private final @Nullable BodyCheck bodies;
   private final int lineBytesMax;
   private final Findings findings = new Findings();
   private final RowComparison rows = new RowComparison();
   private final RecordTally tally = new RecordTally();
+  private long bodiesNamed;
 
-  private Verification(Path output, @Nullable ListAgain list, int lineBytesMax) {
+  private Verification(
+      Path output, @Nullable ListAgain list, @Nullable BodyCheck bodies, int lineBytesMax) {
     this.output = output;
     this.list = list;
+    this.bodies = bodies;
     this.lineBytesMax = lineBytesMax;
   }
 
   /// Checks that output against the manifest beside it.
   public static Verification of(Path output) {
-    return new Verification(output, null, LINE_BYTES_MAX);
+    return new Verification(output, null, null, LINE_BYTES_MAX);
   }
 
   /// The same, and against the list: each row's ordinal and text must agree.
   public Verification against(ListAgain list) {
-    return new Verification(output, list, lineBytesMax);
+    return new Verification(output, list, bodies, lineBytesMax);
+  }
+
+  /// The same, and each body that a record names.
+  public Verification with(BodyCheck bodies) {
+    return new Verification(output, list, bodies, lineBytesMax);
   }
 
   /// The same with another limit on lines.
   Verification withLineBytesMax(int lineBytesMax) {
-    return new Verification(output, list, lineBytesMax);
+    return new Verification(output, list, bodies, lineBytesMax);
   }
 
   /// Does it.
   ///
-  /// @throws IOException if the output or the list cannot be read at all
+  /// @throws IOException if the output, the list or a body cannot be read at all
   public Verdict run() throws IOException {
     Manifest manifest = manifest();
     FieldSelection fields = manifest == null ? FieldSelection.ALL : manifest.fields();
@@ -73,7 +82,12 @@ public final class Verification {
         checkpoint(manifest);
       }
       return new Verdict(
-          lines.number(), rows.records(), lines.bytesRead(), findings.first(), findings.counts());
+          lines.number(),
+          rows.records(),
+          bodiesNamed,
+          lines.bytesRead(),
+          findings.first(),
+          findings.counts());
     }
   }
 
@@ -107,7 +121,8 @@ public final class Verification {
     return null;
   }
 
-  private void take(LineReader line, LineJudge.Judgement judgement, @Nullable Manifest manifest) {
+  private void take(LineReader line, LineJudge.Judgement judgement, @Nullable Manifest manifest)
+      throws IOException {
     if (judgement.kind() != null) {
       add(line, judgement.kind(), judgement.message());
     }
@@ -125,6 +140,20 @@ public final class Verification {
     } else {
       tally.add(record);
       addMark(line, seq, record);
+      if (judgement.kind() == null) {
+        checkBody(line, NamedBody.of(seq, record));
+      }
+    }
+  }
+
+  private void checkBody(LineReader line, @Nullable NamedBody body) throws IOException {
+    if (bodies == null || body == null) {
+      return;
+    }
+    bodiesNamed++;
+    BodyCheck.Fault fault = bodies.fault(body);
+    if (fault != null) {
+      add(line, fault.kind(), "row " + body.seq() + ": " + fault.message());
     }
   }
 

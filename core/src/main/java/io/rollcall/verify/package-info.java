@@ -1,5 +1,5 @@
 /// Whether an output is whole: each line by the published schema, each row once, all of it by the
-/// manifest.
+/// manifest; and the bodies that it names.
 @NullMarked
 package io.rollcall.verify;
 

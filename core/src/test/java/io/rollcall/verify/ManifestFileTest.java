@@ -77,6 +77,9 @@ class ManifestFileTest {
           "command": "rollcall fetch urls.txt -o out.jsonl -o out.csv --resume",
           "views": [
             "out.csv"
+          ],
+          "stores": [
+            "bodies"
           ]
         }
       }
@@ -181,7 +184,9 @@ class ManifestFileTest {
     return begun(FieldSelection.ALL)
         .continuedBy(
             new Manifest.Continuation(
-                "rollcall fetch urls.txt -o out.jsonl -o out.csv --resume", List.of("out.csv")))
+                "rollcall fetch urls.txt -o out.jsonl -o out.csv --resume",
+                List.of("out.csv"),
+                List.of("bodies")))
         .ended(
             STARTED.plusSeconds(9),
             true,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.record.BodyRef;
 import io.rollcall.sink.FieldSelection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class VerificationTest {
   @Test
   void aGoodOutputIsSound() throws IOException {
     long bytes = Files.size(run.output);
-    Verdict sound = new Verdict(ROWS, ROWS, bytes, null, Map.of());
+    Verdict sound = new Verdict(ROWS, ROWS, 0, bytes, null, Map.of());
     assertEquals(sound, run.verifyWithList());
     assertEquals(sound, run.verify());
     assertEquals(0, sound.exitCode());
@@ -251,6 +252,38 @@ class VerificationTest {
   void anEditorsLineEnds() throws IOException {
     run.writeOutput(run.text().replace("\n", "\r\n"));
     finds(FindingKind.MANIFEST_BYTES, 0);
+  }
+
+  @Test
+  void aBodyThatIsNotWhereItsRecordSays() throws IOException {
+    int line = run.lineWith("\"body_sha256\"", "\"body_ref\":{\"file\":", "\"revisit_file\"");
+    String record = run.lines().get(line - 1);
+    long seq = Long.parseLong(seqOf(record));
+    List<NamedBody> asked = new ArrayList<>();
+    Verdict verdict =
+        Verification.of(run.output)
+            .with(body -> {
+              asked.add(body);
+              return body.seq() == seq ? BodyCheck.Fault.missing("it is gone") : null;
+            })
+            .run();
+    assertEquals(
+        "line %d, at byte %d: body.missing: row %d: it is gone"
+            .formatted(line, offsetOf(line), seq),
+        Objects.requireNonNull(verdict.first()).toString());
+    assertEquals(Map.of(FindingKind.BODY_MISSING, 1L), verdict.counts());
+    long named = run.lines().stream().filter(text -> text.contains("\"body_ref\":{")).count();
+    assertEquals(named, asked.size());
+    assertEquals(named, verdict.bodies());
+    NamedBody body = asked.stream().filter(one -> one.seq() == seq).findFirst().orElseThrow();
+    assertTrue(record.contains("\"body_sha256\":\"" + body.sha256() + "\""), record);
+    assertTrue(
+        record.contains("{" + text("", body.ref()) + "," + text("revisit_", body.ref().own())));
+  }
+
+  private static String text(String prefix, BodyRef place) {
+    return "\"%1$sfile\":\"%2$s\",\"%1$soffset\":%3$d,\"%1$slength\":%4$d"
+        .formatted(prefix, place.file(), place.offset(), place.length());
   }
 
   @Test

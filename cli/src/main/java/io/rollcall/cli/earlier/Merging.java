@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -140,12 +141,29 @@ public final class Merging {
             .max(Instant::compareTo)
             .orElse(origin.started());
     return Manifest.begun(origin, first.lists(), shards.options(), form)
+        .continuedBy(new Manifest.Continuation("", List.of(), stores(target)))
         .ended(
             ended,
             true,
             new Manifest.Read(first.lists(), new Manifest.RowsRead(rows, last)),
             counts(all),
             new Checkpoint(bytes, seqs.getLongCardinality(), (int) whole.getValue()));
+  }
+
+  /// Where the bodies lie that the shards' records name.
+  private List<String> stores(Path target) {
+    return IntStream.range(0, shards.outputs().size())
+        .boxed()
+        .flatMap(index ->
+            shards
+                .manifests()
+                .get(index)
+                .continuation()
+                .stores(shards.outputs().get(index))
+                .stream())
+        .map(store -> ManifestFile.nameFrom(target, store))
+        .distinct()
+        .toList();
   }
 
   private static RecordCounts counts(List<Manifest> all) {

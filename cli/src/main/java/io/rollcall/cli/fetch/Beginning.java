@@ -30,8 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -226,9 +228,18 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     new KnownLists(began.lists())
         .requireSame(options.list.names(console), resuming.options().extended(), path.toString());
     views(now).requireWrittenBy(views(began));
-    KnownViews views = views(now).and(views(began));
-    return began.continuedBy(
-        new Manifest.Continuation(now.continuation().command(), views.names()));
+    return began.continuedBy(continuation(began, now));
+  }
+
+  /// This session's command, and what all sessions have written beside the output.
+  private Manifest.Continuation continuation(Manifest began, Manifest now) {
+    List<String> stores =
+        Stream.of(now, began)
+            .flatMap(one -> one.continuation().stores().stream())
+            .distinct()
+            .toList();
+    return new Manifest.Continuation(
+        now.continuation().command(), views(now).and(views(began)).names(), stores);
   }
 
   /// A complete output holds what its manifest says, and nothing behind it.

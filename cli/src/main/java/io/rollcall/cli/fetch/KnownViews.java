@@ -1,6 +1,7 @@
 package io.rollcall.cli.fetch;
 
 import io.rollcall.cli.terminal.FatalException;
+import io.rollcall.verify.ManifestFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +19,8 @@ record KnownViews(Path journal, List<String> names) {
   /// Those of a command line.
   static KnownViews of(Path journal, Collection<Path> views) {
     return new KnownViews(
-        journal, views.stream().map(view -> name(folder(journal), view)).sorted().toList());
-  }
-
-  private static Path folder(Path file) {
-    return file.toAbsolutePath().normalize().resolveSibling("");
-  }
-
-  private static String name(Path folder, Path view) {
-    Path absolute = view.toAbsolutePath().normalize();
-    boolean alike = folder.getRoot() != null && folder.getRoot().equals(absolute.getRoot());
-    return (alike ? folder.relativize(absolute) : absolute).toString();
+        journal,
+        views.stream().map(view -> ManifestFile.nameFrom(journal, view)).sorted().toList());
   }
 
   /// Requires that none is there yet.

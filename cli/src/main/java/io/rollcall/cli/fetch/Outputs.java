@@ -7,11 +7,14 @@ import io.rollcall.policy.Product;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.source.RowSource;
 import io.rollcall.verify.Manifest;
+import io.rollcall.verify.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,7 +48,8 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     Views views = new Views(to, console.output());
     if (path != null && !to.isPassedOn()) {
       TakenOver earlier = takenOver(path);
-      return kept(path, encoder, begun(path, to, rehearsal), new Linked(earlier, views));
+      Manifest now = begun(path, to, rehearsal).continuedBy(continuation(path, to, earlier));
+      return kept(path, encoder, now, new Linked(earlier, views));
     }
     resuming.requireNone();
     options.store.requireNone();
@@ -106,9 +110,22 @@ record Outputs(Console console, FetchOptions options, Resuming resuming, RunScre
     Manifest.Origin origin =
         new Manifest.Origin(Product.version(), UUID.randomUUID().toString(), CLOCK.instant());
     KnownLists lists = KnownLists.of(options.list.names(console));
-    KnownViews views = KnownViews.of(path, to.views().keySet());
-    return Manifest.begun(origin, lists.identities(), given(), form)
-        .continuedBy(new Manifest.Continuation(resuming.command(), views.names()));
+    return Manifest.begun(origin, lists.identities(), given(), form);
+  }
+
+  private Manifest.Continuation continuation(
+      Path path, Destinations to, @Nullable TakenOver earlier) {
+    List<Path> stores = new ArrayList<>();
+    if (options.store.form() != null) {
+      stores.add(options.store.folder(path).path());
+    }
+    if (earlier != null) {
+      stores.addAll(earlier.manifest().continuation().stores(earlier.earlier()));
+    }
+    return new Manifest.Continuation(
+        resuming.command(),
+        KnownViews.of(path, to.views().keySet()).names(),
+        stores.stream().map(store -> ManifestFile.nameFrom(path, store)).distinct().toList());
   }
 
   /// The options that change records, with those by which the lists of an earlier run are read.

@@ -81,6 +81,13 @@ abstract class ChoiceText<T extends Enum<T>> implements ITypeConverter<T> {
     }
   }
 
+  /// How closely bodies are looked at.
+  static final class Closeness extends ChoiceText<VerifyOptions.Bodies> {
+    Closeness() {
+      super(VerifyOptions.Bodies.class);
+    }
+  }
+
   /// What is denied.
   static final class Denial extends ChoiceText<Denied> {
     Denial() {

@@ -3,6 +3,7 @@ package io.rollcall.sinks.files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The name of a body's file: `ab/cd/abcd...`, its SHA-256 and the folders of its first two bytes.
 /// Nothing of it comes from outside.
@@ -20,6 +21,13 @@ record BodyName(String sha256) {
 
   static BodyName of(byte[] sha256) {
     return new BodyName(HexFormat.of().formatHex(sha256));
+  }
+
+  /// The name that records tell so, null where it is none.
+  static @Nullable BodyName ofText(String text) {
+    String sha256 = text.substring(text.lastIndexOf('/') + 1);
+    BodyName name = isSha256(sha256) ? new BodyName(sha256) : null;
+    return name != null && name.text().equals(text) ? name : null;
   }
 
   static boolean isSha256(String text) {

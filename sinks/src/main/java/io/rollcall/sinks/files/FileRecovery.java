@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +59,24 @@ public final class FileRecovery implements StoreRecovery {
 
   @Override
   public @Nullable String fault(long seq, BodyRef ref) throws IOException {
-    String sha256 = ref.file().substring(ref.file().lastIndexOf('/') + 1);
-    if (!BodyName.isSha256(sha256) || !new BodyName(sha256).text().equals(ref.file())) {
+    BodyName name = BodyName.ofText(ref.file());
+    if (name == null) {
       return "its body lies in " + ref.file() + ", which is no file of a store of bodies";
     }
-    Path path = new BodyName(sha256).file(folder);
+    Path path = name.file(folder);
     if (!disk.exists(path)) {
       return "its body " + ref.file() + " is not there";
     }
     try (DiskFile file = disk.read(path)) {
-      boolean whole = file.size() == ref.length() && sha256.equals(sha256(file));
+      boolean whole = file.size() == ref.length() && name.equals(BodyName.of(sha256(file)));
       return whole ? null : "its body " + ref.file() + " is not whole";
     }
   }
 
-  private static String sha256(DiskFile file) throws IOException {
+  /// The SHA-256 of a file.
+  ///
+  /// @throws IOException if it cannot be read
+  static byte[] sha256(DiskFile file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
@@ -85,7 +87,7 @@ public final class FileRecovery implements StoreRecovery {
         position += count;
         digest.update(block.flip());
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return digest.digest();
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has SHA-256", missing);
     }

@@ -1,4 +1,5 @@
-/// Where what came back is kept: the form of a store, and its folder, which belongs to one run.
+/// Where what came back is kept: the form of a store, its folder, which belongs to one run, and
+/// whether it holds what records name.
 @NullMarked
 package io.rollcall.sinks.store;
 

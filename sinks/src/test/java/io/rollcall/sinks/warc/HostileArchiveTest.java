@@ -1,6 +1,7 @@
 package io.rollcall.sinks.warc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.Rollcall;
@@ -19,7 +20,9 @@ import io.rollcall.practice.world.Behaviour;
 import io.rollcall.record.BodyFacts;
 import io.rollcall.record.BodyRef;
 import io.rollcall.record.FetchRecord;
+import io.rollcall.sinks.store.StoreCheck;
 import io.rollcall.store.Transcripts;
+import io.rollcall.verify.NamedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +82,11 @@ class HostileArchiveTest {
     assertTrue(cut.size() > 15, "answers that were cut: " + cut.size());
     assertEquals(
         List.of(),
-        WarcJudges.judged(archive).stream().filter(found -> !isTheirs(found, cut)).toList());
+        WarcJudges.judged(List.of(archive)).stream()
+            .filter(found -> !isTheirs(found, cut))
+            .toList());
 
+    assertCheckFindsAll(records);
     int compared = 0;
     for (FetchRecord record : records) {
       BodyFacts body = record.body();
@@ -91,6 +97,21 @@ class HostileArchiveTest {
       }
     }
     assertTrue(compared > 60, "bodies compared: " + compared);
+  }
+
+  /// What `rollcall verify --bodies read` does: whatever a server said, its archive is sound.
+  private void assertCheckFindsAll(List<FetchRecord> records) throws IOException {
+    try (StoreCheck check = new StoreCheck(List.of(folder), true)) {
+      for (FetchRecord record : records) {
+        BodyFacts body = record.body();
+        if (body != null && body.ref() != null) {
+          String sha256 = HexFormat.of().formatHex(body.sha256());
+          assertNull(
+              check.fault(new NamedBody(record.seq(), body.ref(), sha256)),
+              () -> record.url() + " has " + body);
+        }
+      }
+    }
   }
 
   private static boolean isTheirs(WarcJudges.Found found, Set<String> cut) {

@@ -17,36 +17,38 @@ import org.jwat.warc.WarcRecord;
 import org.netpreserve.jwarc.tools.ValidateTool;
 
 /// Two readers of WARC files that nobody here wrote.
-final class WarcJudges {
+public final class WarcJudges {
   private WarcJudges() {}
 
   /// Something that a judge finds wrong.
   ///
   /// @param uri the URL of the record
   /// @param text what it says
-  record Found(String uri, String text) {}
+  public record Found(String uri, String text) {}
 
   /// What they say of a file, nothing where all is well: jwarc's validator by its lines, for its
   /// exit code tells less, and JWAT by its diagnoses, warnings among them. Payload digests are for
   /// jwarc to judge: JWAT counts the transfer coding in, which WARC 1.1 leaves out.
-  static List<Found> judged(Path file) throws IOException, InterruptedException {
-    List<Found> all = new ArrayList<>(jwarc(file));
-    all.addAll(jwat(file));
+  public static List<Found> judged(List<Path> files) throws IOException, InterruptedException {
+    List<Found> all = new ArrayList<>(jwarc(files));
+    for (Path file : files) {
+      all.addAll(jwat(Files.newInputStream(file)));
+    }
     return all;
   }
 
-  private static List<Found> jwarc(Path file) throws IOException, InterruptedException {
-    Process validator =
-        new ProcessBuilder(
+  private static List<Found> jwarc(List<Path> files) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ValidateTool.class.getName(),
-                "-v",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
+                "-v"));
+    files.forEach(file -> command.add(file.toString()));
+    Process validator = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(validator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     validator.waitFor();
     assertTrue(said.contains("warcinfo"), said);
@@ -61,9 +63,10 @@ final class WarcJudges {
     return all;
   }
 
-  private static List<Found> jwat(Path file) throws IOException {
+  /// What JWAT says of an archive, which is read to its end and closed.
+  public static List<Found> jwat(InputStream archive) throws IOException {
     List<Found> all = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = archive) {
       WarcReader reader = WarcReaderFactory.getReader(in);
       reader.setBlockDigestEnabled(true);
       for (WarcRecord record = reader.getNextRecord();

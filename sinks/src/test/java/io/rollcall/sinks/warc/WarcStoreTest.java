@@ -45,7 +45,7 @@ class WarcStoreTest {
   void bothJudgesFindNothing() throws Exception {
     store(1L << 30, transcripts());
     List<WarcJudges.Found> findings =
-        WarcJudges.judged(files().getFirst()).stream()
+        WarcJudges.judged(List.of(files().getFirst())).stream()
             .filter(found -> !found.text().contains(LYING_LENGTH))
             .toList();
     assertEquals(List.of(), findings);
@@ -55,7 +55,7 @@ class WarcStoreTest {
   void theJudgesFindWhatIsWrong() throws Exception {
     store(
         1L << 30, List.of(Transcripts.answer(1, "Content-Length: 5\r\n", "right", "wrong", null)));
-    assertFalse(WarcJudges.judged(files().getFirst()).isEmpty());
+    assertFalse(WarcJudges.judged(List.of(files().getFirst())).isEmpty());
   }
 
   @Test
