@@ -106,7 +106,10 @@ class InterruptedFetchTest {
     try (CommandProcess fetch =
         CommandProcess.start("fetch", list.toString(), "-o", full.toString())) {
       String end = fetch.err().readLine();
-      assertTrue(end.startsWith("rollcall: stopped, since the disk is full: of "), end);
+      assertTrue(
+          end.startsWith(
+              "rollcall: stopped, since the disk is full (No space left on device): of "),
+          end);
       assertTrue(
           end.endsWith(" 0 have their record in /dev/full, and what is recorded is valid"), end);
       assertEquals(3, fetch.exitCode());

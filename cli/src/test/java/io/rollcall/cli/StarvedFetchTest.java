@@ -65,7 +65,7 @@ class StarvedFetchTest {
 
   /// What a call to the disk meets.
   enum Trouble {
-    DISK_FULL("pwrite64:error=ENOSPC:when=%d+", 3, "stopped, since the disk is full: of "),
+    DISK_FULL("pwrite64:error=ENOSPC:when=%d+", 3, ".jsonl: No space left on device): of "),
     BROKEN("pwrite64:error=EIO:when=%d", 1, "Input/output error; what is recorded in "),
     KILLED("pwrite64:signal=KILL:when=%d", 137, ""),
     NOT_FORCED("fdatasync:error=EIO:when=%d", 1, " could not be forced to the disk: ");
@@ -142,7 +142,11 @@ class StarvedFetchTest {
 
       String err = ended(words, 3);
       assertTrue(
-          err.contains("stopped, since the output is as large as a file may be here: of "), err);
+          err.contains(
+              "stopped, since a file is as large as it may be here ("
+                  + output
+                  + ": File too large): of "),
+          err);
       assertTrue(Files.readString(output).endsWith("}\n"), "no line is torn");
       assertCanBeGoneOnWith();
     }

@@ -278,6 +278,9 @@ public final class Engine implements AutoCloseable {
   private void outputFailed() {
     IOException failure = Objects.requireNonNull(writer.failure());
     ending = OutputTrouble.ending(failure);
+    if (ending != Ending.STOPPED) {
+      roll.listeners().forEach(listener -> listener.outputStopped(failure));
+    }
     if (assembly != null) {
       assembly.conductor().abandon();
     }

@@ -40,6 +40,11 @@ public interface FetchListener {
   /// @param inFlight exchanges under way, which may end
   default void deadlineCame(int inFlight) {}
 
+  /// An output takes no more, for its disk is full or its reader is gone: the run stops.
+  ///
+  /// @param cause names the file, where it is one
+  default void outputStopped(IOException cause) {}
+
   /// A row was settled, once.
   default void settled(FetchRecord record) {}
 }

@@ -2,6 +2,7 @@ package io.rollcall.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -29,7 +30,7 @@ final class SystemDisk implements Disk {
   }
 
   private static DiskFile opened(Path file, OpenOption... options) throws IOException {
-    return new SystemFile(FileChannel.open(file, options));
+    return new SystemFile(file, FileChannel.open(file, options));
   }
 
   @Override
@@ -67,10 +68,11 @@ final class SystemDisk implements Disk {
     }
   }
 
-  /// An open file.
+  /// An open file. What cannot be written names it: a run writes to several.
   ///
+  /// @param path its name
   /// @param channel to it
-  private record SystemFile(FileChannel channel) implements DiskFile {
+  private record SystemFile(Path path, FileChannel channel) implements DiskFile {
     @Override
     public long size() throws IOException {
       return channel.size();
@@ -83,7 +85,13 @@ final class SystemDisk implements Disk {
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
-      return channel.write(source, position);
+      try {
+        return channel.write(source, position);
+      } catch (ClosedChannelException closed) {
+        throw closed;
+      } catch (IOException failed) {
+        throw new IOException(path + ": " + failed.getMessage(), failed);
+      }
     }
 
     @Override

@@ -77,6 +77,10 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
     } catch (AccessDeniedException denied) {
       throw new FatalException(
           "the output " + path + " cannot be written: permission denied", denied);
+    } catch (NoSuchFileException none) {
+      throw new FatalException(
+          "the output " + path + " cannot be written: there can be no file " + none.getFile(),
+          none);
     } catch (IOException unwritable) {
       throw new FatalException(
           "the output " + path + " cannot be written: " + unwritable.getMessage(), unwritable);
@@ -167,7 +171,7 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
       }
       return goOn(new Locks(lock, store), new Found(began, recovered, bodies), now);
     } catch (IOException | RuntimeException e) {
-      new Locks(lock, store).close();
+      new Locks(lock, store).remove();
       throw e;
     }
   }
@@ -189,13 +193,7 @@ record Beginning(Console console, FetchOptions options, Resuming resuming, Path 
 
   /// What keeps other runs off.
   private record Locks(RunLock output, @Nullable KeptStore store) {
-    void close() throws IOException {
-      try (output;
-          KeptStore closing = store) {
-        // Both are let go of, whatever becomes of the other.
-      }
-    }
-
+    /// Lets go of both; their files say nothing of a run that does not go on.
     void remove() throws IOException {
       try (KeptStore closing = store) {
         output.remove();

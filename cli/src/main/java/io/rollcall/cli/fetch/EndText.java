@@ -32,8 +32,10 @@ record EndText(RunSummary summary, SourceProgress source, @Nullable String outpu
   ///
   /// @param signal the signal that stopped the run, 0 where none did
   /// @param gaveUp why this machine could not ask for too long, null where that is not so
-  List<String> lines(int signal, @Nullable String gaveUp) {
+  /// @param outputStopped why an output takes no more, null where that is not so
+  List<String> lines(int signal, @Nullable String gaveUp, @Nullable String outputStopped) {
     String why = gaveUp == null ? "" : " for as long as --local-wait (" + gaveUp + ")";
+    String full = outputStopped == null ? "" : " (" + outputStopped + ")";
     List<String> lines = new ArrayList<>();
     switch (summary.ending()) {
       case COMPLETE -> complete(lines);
@@ -41,9 +43,9 @@ record EndText(RunSummary summary, SourceProgress source, @Nullable String outpu
       case DEADLINE -> lines.add("stopped, since its --deadline came" + howFar());
       case LOCAL -> lines.add("stopped, since this machine could not ask" + why + howFar());
       case READER_GONE -> lines.add("stopped, since nobody reads the output any more" + howFar());
-      case DISK_FULL -> lines.add("stopped, since the disk is full" + howFar());
+      case DISK_FULL -> lines.add("stopped, since the disk is full" + full + howFar());
       case FILE_TOO_LARGE ->
-          lines.add("stopped, since the output is as large as a file may be here" + howFar());
+          lines.add("stopped, since a file is as large as it may be here" + full + howFar());
     }
     return lines;
   }

@@ -177,7 +177,7 @@ public final class FetchRun {
   private void tell(EndText end, int signal) {
     if (options.terminal.summary() || end.isIncomplete()) {
       List<String> lines = new ArrayList<>(notices.untold());
-      lines.addAll(end.lines(signal, notices.gaveUp()));
+      lines.addAll(end.lines(signal, notices.gaveUp(), notices.outputStopped()));
       lines.forEach(line -> screen.message("rollcall: " + line));
     }
   }

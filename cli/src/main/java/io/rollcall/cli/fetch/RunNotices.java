@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RunNotices implements FetchListener {
   private final List<String> untold = new ArrayList<>();
   private @Nullable Failure gaveUp;
+  private @Nullable String stopped;
   private final Set<FailureKind> noted = EnumSet.noneOf(FailureKind.class);
 
   @Override
@@ -52,6 +53,16 @@ final class RunNotices implements FetchListener {
   @Override
   public synchronized void gaveUp(Failure failure) {
     gaveUp = failure;
+  }
+
+  @Override
+  public synchronized void outputStopped(IOException cause) {
+    stopped = cause.getMessage();
+  }
+
+  /// Why an output takes no more, null where that is not so.
+  synchronized @Nullable String outputStopped() {
+    return stopped;
   }
 
   private static String what(FailureKind kind) {
