@@ -95,12 +95,33 @@ record StoredBody(String file, int offset, int length, String sha256) {
   static List<String> doubledIds(Path store) throws IOException {
     Set<String> ids = new HashSet<>();
     List<String> doubled = new ArrayList<>();
-    for (Path file : files(store)) {
-      if (file.toString().endsWith(".gz")) {
-        idsIn(file).filter(id -> !ids.add(id)).forEach(doubled::add);
-      }
+    for (Path file : archives(store)) {
+      idsIn(file).filter(id -> !ids.add(id)).forEach(doubled::add);
     }
     return doubled;
+  }
+
+  /// The ids of all records of a store's archives.
+  static Set<String> ids(Path store) throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (Path file : archives(store)) {
+      idsIn(file).forEach(ids::add);
+    }
+    return ids;
+  }
+
+  /// The archives of a store.
+  static List<Path> archives(Path store) throws IOException {
+    return files(store).stream().filter(file -> file.toString().endsWith(".gz")).toList();
+  }
+
+  /// Copies a store.
+  static void copy(Path store, Path to) throws IOException {
+    for (Path file : files(store)) {
+      Path copied = to.resolve(store.relativize(file));
+      Files.createDirectories(copied.resolveSibling(""));
+      Files.copy(file, copied);
+    }
   }
 
   private static Stream<String> idsIn(Path archive) throws IOException {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rollcall.cli.CommandRun.Ended;
 import io.rollcall.practice.Practice;
 import io.rollcall.practice.PracticeOptions;
+import io.rollcall.sinks.warc.WarcJudges;
+import io.rollcall.verify.ManifestFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +85,9 @@ class StoredFetchTest {
     return CommandRun.rollcall(command(list, more));
   }
 
-  private void assertStored(int rows) throws IOException {
+  /// Every record leads to its body, both by the records and by `verify`, and the judges of
+  /// archives have nothing to say.
+  private void assertStored(int rows) throws Exception {
     List<String> lines = Files.readAllLines(output);
     assertEquals(rows, lines.size());
     int led = 0;
@@ -92,13 +96,18 @@ class StoredFetchTest {
     }
     assertEquals(rows, led, "records whose body is where they say");
     Ended verified =
-        CommandRun.rollcall("verify", output.toString(), folder.resolve("urls.txt").toString());
+        CommandRun.rollcall(
+            "verify", output.toString(), folder.resolve("urls.txt").toString(), "--bodies", "read");
     assertEquals(0, verified.code(), verified.out());
+    List<Path> archives = StoredBody.archives(store);
+    if (!archives.isEmpty()) {
+      assertEquals(List.of(), WarcJudges.judged(archives));
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"warc", "files"})
-  void everyRecordLeadsToItsBody(String form) throws IOException {
+  void everyRecordLeadsToItsBody(String form) throws Exception {
     Ended ended = fetch(list(300), "--store", form, "--store-dir", store.toString());
     assertEquals(0, ended.code(), ended.err());
     assertStored(300);
@@ -106,13 +115,11 @@ class StoredFetchTest {
   }
 
   @Test
-  void filesOfArchivesAreRotatedBySize() throws IOException {
+  void filesOfArchivesAreRotatedBySize() throws Exception {
     Ended ended = fetch(list(200), "--store", "warc", "--store-file-size", "20KiB");
     assertEquals(0, ended.code(), ended.err());
     assertStored(200);
-    try (Stream<Path> files = Files.list(store)) {
-      assertTrue(files.filter(file -> file.toString().endsWith(".gz")).count() > 3);
-    }
+    assertTrue(StoredBody.archives(store).size() > 3);
   }
 
   @ParameterizedTest
@@ -123,6 +130,7 @@ class StoredFetchTest {
     Path list = list(rows);
     String[] command =
         command(list, "--resume", "--store", form, "--durability", durability, "--workers", "32");
+    String[] undisturbed = begunAlike(command);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int kill = 1; kill <= kills; kill++) {
       long before = Files.exists(output) ? Files.size(output) : 0;
@@ -140,10 +148,40 @@ class StoredFetchTest {
     assertStored(rows);
     assertEquals(List.of(), StoredBody.doubledIds(store));
     assertEquals(List.of(), StoredBody.unnamed(store, Files.readAllLines(output)));
+
+    Ended other = CommandRun.rollcall(undisturbed);
+    assertEquals(0, other.code(), other.err());
+    Path otherStore = folder.resolve("undisturbed").resolve(store.getFileName());
+    assertEquals(StoredBody.ids(otherStore), StoredBody.ids(store), "the same exchanges by id");
+  }
+
+  /// Begins the run, kills it before it has asked anything, and copies what it has left: so two
+  /// runs of one name can go on, the one disturbed, the other not.
+  ///
+  /// @return the command that goes on with the copy
+  private String[] begunAlike(String[] command) throws Exception {
+    Path manifest = ManifestFile.beside(output);
+    try (CommandProcess fetch = CommandProcess.start(command)) {
+      while (!Files.exists(manifest) || !Files.exists(store.resolve("rollcall-store.json"))) {
+        LockSupport.parkNanos(200_000);
+      }
+      fetch.kill();
+      assertEquals(137, fetch.exitCode());
+    }
+    Path copy = Files.createDirectory(folder.resolve("undisturbed"));
+    for (Path left : List.of(output, manifest)) {
+      if (Files.exists(left)) {
+        Files.copy(left, copy.resolve(left.getFileName()));
+      }
+    }
+    StoredBody.copy(store, copy.resolve(store.getFileName()));
+    return Stream.of(command)
+        .map(word -> word.equals(output.toString()) ? copy.resolve("answers.jsonl") + "" : word)
+        .toArray(String[]::new);
   }
 
   @Test
-  void aBodyThatIsLostIsAskedForAgain() throws IOException {
+  void aBodyThatIsLostIsAskedForAgain() throws Exception {
     Path list = list(60);
     assertEquals(0, fetch(list, "--store", "files").code());
     BrokenOffRun.of(output, 50, 20, "");
@@ -245,7 +283,7 @@ class StoredFetchTest {
   }
 
   @Test
-  void aStoreThatWasMovedIsGoneOnWithAndAnotherFormIsNot() throws IOException {
+  void aStoreThatWasMovedIsGoneOnWithAndAnotherFormIsNot() throws Exception {
     Path list = list(30);
     assertEquals(0, fetch(list, "--store", "warc").code());
     BrokenOffRun.of(output, 20, 10, "{\"seq\":");
