@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs with a deadline. Their lists take 30 s at least where one worker asks them, so that no
@@ -26,33 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadlineFetchTest {
   private static final int ROWS = 300;
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
   private Path output;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   @BeforeEach
   void makeList() throws IOException {
     list =
         Files.write(
             folder.resolve("urls.txt"),
-            IntStream.range(0, ROWS).mapToObj(row -> url(row, "/delay/100ms")).toList());
+            IntStream.range(0, ROWS).mapToObj(row -> PRACTICE.url(row, "/delay/100ms")).toList());
     output = folder.resolve("answers.jsonl");
-  }
-
-  private static String url(int row, String path) {
-    return "http://127.0." + row % 200 + ".1:" + practice.httpPort() + path;
   }
 
   private Ended fetch(String... more) {
@@ -133,7 +116,7 @@ class DeadlineFetchTest {
 
   @Test
   void aRunThatIsDoneBeforeIsDone() throws IOException {
-    Files.writeString(list, url(1, "/") + "\n");
+    Files.writeString(list, PRACTICE.url(1, "/") + "\n");
     Ended ended = fetch("--deadline", "1h");
     assertEquals(0, ended.code(), ended.err());
     assertWhole();
@@ -144,7 +127,7 @@ class DeadlineFetchTest {
     ProcessBuilder command =
         new ProcessBuilder(CommandProcess.command("fetch", "--deadline", "300ms"));
     try (CommandProcess fetch = CommandProcess.of(command)) {
-      fetch.in().write(url(1, "/") + "\n");
+      fetch.in().write(PRACTICE.url(1, "/") + "\n");
       fetch.in().flush();
       lineWith(fetch.err(), "rollcall: stopped, since its --deadline came: of 1 row read so far ");
       assertEquals(3, fetch.exitCode());
@@ -153,7 +136,8 @@ class DeadlineFetchTest {
 
   @Test
   void aSignalAfterTheDeadlineEndsWhatIsInFlight() throws Exception {
-    Files.writeString(list, url(1, "/delay/20s") + "\n" + url(2, "/delay/20s") + "\n");
+    Files.writeString(
+        list, PRACTICE.url(1, "/delay/20s") + "\n" + PRACTICE.url(2, "/delay/20s") + "\n");
     try (CommandProcess fetch =
         CommandProcess.start(
             "fetch", list + "", "-o", output + "", "--workers", "1", "--deadline", "1s")) {
@@ -168,7 +152,7 @@ class DeadlineFetchTest {
 
   @Test
   void aDeadlineAfterASignalChangesNothing() throws Exception {
-    Files.writeString(list, url(1, "/") + "\n" + url(2, "/delay/20s") + "\n");
+    Files.writeString(list, PRACTICE.url(1, "/") + "\n" + PRACTICE.url(2, "/delay/20s") + "\n");
     try (CommandProcess fetch =
         CommandProcess.start("fetch", list + "", "-o", output + "", "--deadline", "1h")) {
       while (!Files.exists(output) || Files.size(output) == 0) {

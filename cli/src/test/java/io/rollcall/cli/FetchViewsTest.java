@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs with several outputs: one journal, and views that follow it.
@@ -29,20 +26,10 @@ class FetchViewsTest {
   private static final List<String> FORMATS =
       List.of("jsonl.gz", "jsonl.zst", "csv", "csv.gz", "parquet", "sqlite");
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// Rows among blank lines, the first of them late.
   @BeforeEach
@@ -53,7 +40,7 @@ class FetchViewsTest {
                 "http://127.0.0.%d:%d%s\n%s"
                     .formatted(
                         row,
-                        practice.httpPort(),
+                        PRACTICE.httpPort(),
                         row == 1 ? "/delay/600ms" : "/title/Row-" + row,
                         row % 7 == 0 ? "\n# odd\n" : ""))
             .collect(Collectors.joining());

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,34 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs that come to no natural end: signals, a reader that leaves, a disk that is full.
 class InterruptedFetchTest {
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void aSignalEndsTheRunAndKeepsWhatIsRecorded(String signal, int code) throws Exception {
     Path output = folder.resolve("answers.jsonl");
-    Path list = list(IntStream.range(0, 5000).mapToObj(row -> url(row, "/delay/20ms")).toList());
+    Path list =
+        list(IntStream.range(0, 5000).mapToObj(row -> PRACTICE.url(row, "/delay/20ms")).toList());
     try (CommandProcess fetch =
         CommandProcess.start("fetch", list.toString(), "-o", output.toString(), "--workers", "4")) {
       awaitFirstRecord(output);
@@ -59,7 +47,7 @@ class InterruptedFetchTest {
   @Test
   void theSecondSignalWaitsForNothing() throws Exception {
     Path output = folder.resolve("answers.jsonl");
-    Path list = list(List.of(url(1, "/"), url(2, "/delay/20s")));
+    Path list = list(List.of(PRACTICE.url(1, "/"), PRACTICE.url(2, "/delay/20s")));
     try (CommandProcess fetch =
         CommandProcess.start("fetch", list.toString(), "-o", output.toString())) {
       awaitFirstRecord(output);
@@ -77,7 +65,7 @@ class InterruptedFetchTest {
   void aListThatNeverEndsIsLeftToo() throws Exception {
     ProcessBuilder command = new ProcessBuilder(CommandProcess.command("fetch", "--quiet"));
     try (CommandProcess fetch = CommandProcess.of(command)) {
-      fetch.in().write(url(1, "/") + "\n");
+      fetch.in().write(PRACTICE.url(1, "/") + "\n");
       fetch.in().flush();
       assertTrue(fetch.out().readLine().startsWith("{\"seq\":1,"));
       fetch.signal("TERM");
@@ -87,7 +75,8 @@ class InterruptedFetchTest {
 
   @Test
   void aReaderThatLeavesEndsTheRunQuietly() throws Exception {
-    Path list = list(IntStream.range(0, 20_000).mapToObj(row -> url(row, "/size/10")).toList());
+    Path list =
+        list(IntStream.range(0, 20_000).mapToObj(row -> PRACTICE.url(row, "/size/10")).toList());
     try (CommandProcess fetch = CommandProcess.start("fetch", list.toString(), "-o", "-")) {
       assertTrue(fetch.out().readLine().startsWith("{\"seq\":"));
       fetch.out().close();
@@ -102,7 +91,8 @@ class InterruptedFetchTest {
   void aFullDiskEndsTheRunAndSaysHowFarItCame() throws Exception {
     Path full = Path.of("/dev/full");
     org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full");
-    Path list = list(IntStream.range(0, 20_000).mapToObj(row -> url(row, "/size/10")).toList());
+    Path list =
+        list(IntStream.range(0, 20_000).mapToObj(row -> PRACTICE.url(row, "/size/10")).toList());
     try (CommandProcess fetch =
         CommandProcess.start("fetch", list.toString(), "-o", full.toString())) {
       String end = fetch.err().readLine();
@@ -118,7 +108,8 @@ class InterruptedFetchTest {
 
   @Test
   void withTooFewFilesFewerWorkersWorkAndTheRunSaysSo() throws Exception {
-    Path list = list(IntStream.range(0, 300).mapToObj(row -> url(row, "/delay/10ms")).toList());
+    Path list =
+        list(IntStream.range(0, 300).mapToObj(row -> PRACTICE.url(row, "/delay/10ms")).toList());
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 200; exec \"$@\"", "sh"));
     command.addAll(
         CommandProcess.command("fetch", list.toString(), "--workers", "500", "-o", "/dev/null"));
@@ -134,7 +125,9 @@ class InterruptedFetchTest {
 
   @Test
   void nothingWrittenByAServerIsAStackTrace() throws Exception {
-    Path list = list(List.of(url(1, "/garbage"), url(2, "/reset"), "::::", "http://[::1"));
+    Path list =
+        list(
+            List.of(PRACTICE.url(1, "/garbage"), PRACTICE.url(2, "/reset"), "::::", "http://[::1"));
     try (CommandProcess fetch = CommandProcess.start("fetch", list.toString(), "--retries", "0")) {
       assertEquals(0, fetch.exitCode());
       String text = fetch.err().lines().collect(Collectors.joining("\n"));
@@ -165,9 +158,5 @@ class InterruptedFetchTest {
 
   private Path list(List<String> urls) throws IOException {
     return Files.write(folder.resolve("urls.txt"), urls);
-  }
-
-  private static String url(int row, String path) {
-    return "http://127.0." + row % 200 + ".1:" + practice.httpPort() + path;
   }
 }

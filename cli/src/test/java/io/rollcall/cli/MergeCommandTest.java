@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A list asked in shards, and merged.
@@ -29,20 +26,10 @@ class MergeCommandTest {
   private static final int ROWS = 60;
   private static final int SHARDS = 3;
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// Twenty hosts, each three times, and rows that are no URL.
   @BeforeEach
@@ -52,7 +39,7 @@ class MergeCommandTest {
             .mapToObj(row ->
                 row % 10 == 0
                     ? "mailto:nobody" + row
-                    : "http://127.0.0.%d:%d/%d".formatted(1 + row % 20, practice.httpPort(), row))
+                    : "http://127.0.0.%d:%d/%d".formatted(1 + row % 20, PRACTICE.httpPort(), row))
             .collect(Collectors.joining("\n", "# rows\n\n", "\n"));
     list = Files.writeString(folder.resolve("urls.txt"), rows);
   }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,31 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs that go on where they were interrupted, and what keeps them from it.
 class ResumedFetchTest {
   private static final int ROWS = 20;
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
   private Path output;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   @BeforeEach
   void makeList() throws IOException {
@@ -101,9 +88,9 @@ class ResumedFetchTest {
   void onlyRowsWithoutARecordAreAskedAgain() throws IOException {
     fetchAndBreakOff(17, 17, "");
     List<String> kept = Files.readAllLines(output);
-    long before = practice.counts().requests();
+    long before = PRACTICE.requests();
     assertEquals(0, fetch("--quiet").code());
-    assertEquals(3, practice.counts().requests() - before);
+    assertEquals(3, PRACTICE.requests() - before);
     assertEquals(kept, Files.readAllLines(output).subList(0, 17));
     assertWhole();
   }
@@ -338,11 +325,11 @@ class ResumedFetchTest {
       Files.copy(Path.of(output + ending), Path.of(copy + ending));
     }
 
-    long before = practice.counts().requests();
+    long before = PRACTICE.requests();
     Ended ended = fetch("-X", "POST");
     assertEquals(0, ended.code(), ended.err());
     assertTrue(ended.err().contains("rollcall: 1 row may have arrived before"), ended.err());
-    assertEquals(before, practice.counts().requests());
+    assertEquals(before, PRACTICE.requests());
     String records = Files.readString(output);
     assertTrue(
         records.contains("\"outcome\":\"failed\",\"failure\":{\"kind\":\"policy.uncertain\""),
@@ -354,12 +341,12 @@ class ResumedFetchTest {
     Ended sentAgain = fetch("-X", "POST", "--retry-uncertain", "--retries", "0");
     assertTrue(sentAgain.err().contains("--retries was not given and is 0"), sentAgain.err());
     assertEquals(0, fetch("-X", "POST", "--retry-uncertain").code());
-    assertTrue(practice.counts().requests() > before, "the row was sent again");
+    assertTrue(PRACTICE.requests() > before, "the row was sent again");
     assertWhole();
   }
 
   private void awaitRequestAndRecord() throws IOException {
-    while (practice.requestLog().entries().stream()
+    while (PRACTICE.begun().requestLog().entries().stream()
             .noneMatch(entry -> entry.method().equals("POST") && entry.path().contains("3s"))
         || !Files.exists(output)
         || Files.size(output) == 0) {
@@ -387,6 +374,6 @@ class ResumedFetchTest {
   }
 
   private static String url(int row, String path) {
-    return "http://127.0.3." + row + ":" + practice.httpPort() + path;
+    return "http://127.0.3." + row + ":" + PRACTICE.httpPort() + path;
   }
 }

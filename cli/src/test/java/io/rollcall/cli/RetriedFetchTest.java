@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,32 +17,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `fetch --retry-from`: some rows are asked again, the records of the others are copied.
 class RetriedFetchTest {
   private static final int ROWS = 20;
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
   private Path old;
   private Path now;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// Each fourth row answers 404; the list is a table.
   @BeforeEach
@@ -53,7 +40,7 @@ class RetriedFetchTest {
         IntStream.rangeClosed(1, ROWS)
             .mapToObj(row ->
                 "x,http://127.0.0.%d:%d%s\n"
-                    .formatted(row, practice.httpPort(), row % 4 == 0 ? "/status/404" : "/"))
+                    .formatted(row, PRACTICE.httpPort(), row % 4 == 0 ? "/status/404" : "/"))
             .collect(Collectors.joining());
     list = Files.writeString(folder.resolve("hosts.csv"), "name,home\n" + rows);
     old = folder.resolve("old.jsonl");

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,28 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `fetch --since`: servers say what has not changed, and that is carried on.
 class SinceFetchTest {
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// A page with an ETag, one without, one with an ETag behind a redirect, and no URL.
   @BeforeEach
@@ -45,16 +32,12 @@ class SinceFetchTest {
     list =
         Files.writeString(
             folder.resolve("urls.txt"),
-            url(1, "/etag/title/Tagged")
+            PRACTICE.url(1, "/etag/title/Tagged")
                 + "\n"
-                + url(2, "/title/Plain")
+                + PRACTICE.url(2, "/title/Plain")
                 + "\n"
-                + url(3, "/redirect/1/etag")
+                + PRACTICE.url(3, "/redirect/1/etag")
                 + "\nmailto:nobody\n");
-  }
-
-  private static String url(int host, String path) {
-    return "http://127.0.0." + host + ":" + practice.httpPort() + path;
   }
 
   /// The records, each at the place of its ordinal.
@@ -117,7 +100,8 @@ class SinceFetchTest {
   @Test
   void aRowThatIsAnotherIsAskedInFull() throws IOException {
     fetch("monday.jsonl");
-    Files.writeString(list, url(9, "/etag") + "\n" + url(1, "/etag/title/Tagged") + "\n");
+    Files.writeString(
+        list, PRACTICE.url(9, "/etag") + "\n" + PRACTICE.url(1, "/etag/title/Tagged") + "\n");
     List<String> tuesday = fetch("tuesday.jsonl", "--since", path("monday.jsonl"));
     assertEquals("200", field(tuesday.get(1), "status_code"));
     assertEquals("200", field(tuesday.get(2), "status_code"));

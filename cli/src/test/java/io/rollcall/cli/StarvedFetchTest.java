@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,21 +44,11 @@ class StarvedFetchTest {
     "--include", "body", "--workers", "700", "--retries", "0", "--idle-timeout", "1s"
   };
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list = Path.of("");
   private Path output = Path.of("");
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// What a call to the disk meets.
   enum Trouble {
@@ -93,7 +80,7 @@ class StarvedFetchTest {
   @EnumSource(Trouble.class)
   void aCallThatFailsEndsTheRunAndItCanBeGoneOnWith(Trouble trouble) throws Exception {
     Assumptions.assumeTrue(canInject(), "there is no strace here that may change calls");
-    list = list(IntStream.range(0, ROWS).mapToObj(row -> url(row, "/delay/10ms")));
+    list = list(IntStream.range(0, ROWS).mapToObj(row -> PRACTICE.url(row, "/delay/10ms")));
     for (int point : trouble.points()) {
       output = folder.resolve(point + ".jsonl");
       Path calls = folder.resolve(point + ".calls");
@@ -131,7 +118,7 @@ class StarvedFetchTest {
 
   @Test
   void aLimitOnTheSizeOfFilesEndsTheRunWhereverItTearsALine() throws Exception {
-    list = list(IntStream.range(0, 2 * ROWS).mapToObj(row -> url(row, "/delay/10ms")));
+    list = list(IntStream.range(0, 2 * ROWS).mapToObj(row -> PRACTICE.url(row, "/delay/10ms")));
     for (int point = LONG ? 1 : POINTS; point <= POINTS; point++) {
       output = folder.resolve(point + ".jsonl");
       // In blocks of 512 bytes, or in some shells of 1024.
@@ -162,9 +149,9 @@ class StarvedFetchTest {
     list =
         list(
             Stream.concat(
-                IntStream.range(0, small).mapToObj(row -> url(row, "/size/10/" + row)),
+                IntStream.range(0, small).mapToObj(row -> PRACTICE.url(row, "/size/10/" + row)),
                 IntStream.range(0, large)
-                    .mapToObj(row -> url(row, "/size/200k/stall-body/65000/" + row))));
+                    .mapToObj(row -> PRACTICE.url(row, "/size/200k/stall-body/65000/" + row))));
     output = folder.resolve("answers.jsonl");
     List<String> words = CommandProcess.command(command(HUNGRY));
     words.add(1, "-Xmx36m");
@@ -221,9 +208,5 @@ class StarvedFetchTest {
 
   private Path list(Stream<String> urls) throws IOException {
     return Files.write(folder.resolve("urls.txt"), urls.toList());
-  }
-
-  private static String url(int row, String path) {
-    return "http://127.0.%d.1:%d%s".formatted(row % 200, practice.httpPort(), path);
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import io.rollcall.sinks.warc.WarcJudges;
 import io.rollcall.verify.ManifestFile;
 import java.io.IOException;
@@ -21,10 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +32,11 @@ class StoredFetchTest {
   private static final boolean LONG = Boolean.getBoolean("rollcall.long");
   private static final long SEED = 5;
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path output;
   private Path store;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   @BeforeEach
   void nameOutput() {
@@ -66,7 +53,7 @@ class StoredFetchTest {
                 "http://127.0.1."
                     + (1 + row % 40)
                     + ":"
-                    + practice.httpPort()
+                    + PRACTICE.httpPort()
                     + "/"
                     + steps.get(row % steps.size())
                     + "/"
@@ -260,7 +247,7 @@ class StoredFetchTest {
   void twoRunsAtOnceDoNotShareAFolder() throws Exception {
     Path slow =
         Files.writeString(
-            folder.resolve("slow.txt"), "http://127.0.0.1:" + practice.httpPort() + "/delay/20s\n");
+            folder.resolve("slow.txt"), "http://127.0.0.1:" + PRACTICE.httpPort() + "/delay/20s\n");
     try (CommandProcess first =
         CommandProcess.start(command(slow, "--store", "warc", "--store-dir", store.toString()))) {
       while (!Files.exists(store.resolve("rollcall-store.json"))) {

@@ -5,41 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `fetch --unique`: what several rows ask is asked once, and every row has its record.
 class UniqueFetchTest {
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
   private Path output;
 
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
-
   @BeforeEach
   void makeList() throws IOException {
-    String site = "http://127.0.0.1:" + practice.httpPort();
+    String site = "http://127.0.0.1:" + PRACTICE.httpPort();
     list =
         Files.writeString(
             folder.resolve("urls.txt"),
@@ -79,10 +66,10 @@ class UniqueFetchTest {
 
   @Test
   void whatSeveralRowsAskIsAskedOnce() throws IOException {
-    long before = practice.counts().requests();
+    long before = PRACTICE.requests();
     Ended ended = fetch("--unique");
     assertEquals(0, ended.code(), ended.err());
-    assertEquals(2, practice.counts().requests() - before);
+    assertEquals(2, PRACTICE.requests() - before);
     assertEquals(EXPECTED, outcomes());
     assertTrue(ended.err().contains("2  duplicate"), ended.err());
     Ended verified = rollcall("verify", output.toString(), list.toString());
@@ -93,11 +80,11 @@ class UniqueFetchTest {
   void aRunThatGoesOnKnowsWhatWasAskedBeforeItsInterruption() throws IOException {
     assertEquals(0, fetch("--unique", "--quiet").code());
     BrokenOffRun.of(output, 2, 2, "");
-    long before = practice.counts().requests();
+    long before = PRACTICE.requests();
     Ended ended = fetch("--unique", "--resume", "--quiet");
     assertEquals(0, ended.code(), ended.err());
     assertEquals(EXPECTED, outcomes());
-    assertTrue(practice.counts().requests() - before <= 2);
+    assertTrue(PRACTICE.requests() - before <= 2);
   }
 
   @Test

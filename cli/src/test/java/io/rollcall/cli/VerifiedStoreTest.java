@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
-import io.rollcall.practice.Practice;
-import io.rollcall.practice.PracticeOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,10 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,22 +36,12 @@ class VerifiedStoreTest {
       Pattern.compile(
           "\"(revisit_|)file\":\"([^\"]+)\",\"\\1offset\":([0-9]+),\"\\1length\":([0-9]+)");
 
-  private static Practice practice;
+  @RegisterExtension static final PracticeInternet PRACTICE = new PracticeInternet();
 
   @TempDir private Path folder;
   private Path list;
   private Path output;
   private Path store;
-
-  @BeforeAll
-  static void startPractice() throws IOException {
-    practice = Practice.start(PracticeOptions.defaults());
-  }
-
-  @AfterAll
-  static void stopPractice() throws IOException {
-    practice.close();
-  }
 
   /// Pages of their own, pages that are alike, and packed ones.
   @BeforeEach
@@ -69,7 +56,7 @@ class VerifiedStoreTest {
                   return "http://127.0.0.%d:%d%s%s\n"
                       .formatted(
                           path.endsWith("/") ? row : 99,
-                          practice.httpPort(),
+                          PRACTICE.httpPort(),
                           path,
                           path.endsWith("/") ? "n" + row : "");
                 })
