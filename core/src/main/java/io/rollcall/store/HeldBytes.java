@@ -2,7 +2,6 @@ package io.rollcall.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the engine's loop until its row settles, from then on to whoever stores it. What the
 /// overflow file could not take is told when the bytes are read: a loop has nobody to tell.
 public final class HeldBytes {
-  private static final int SEGMENT_BYTES = 64 << 10;
+  private static final int SEGMENT_BYTES = TranscriptMemory.SEGMENT_BYTES;
   private static final int TAIL_BYTES_MIN = 512;
 
   private final TranscriptMemory memory;
@@ -74,10 +73,11 @@ public final class HeldBytes {
     if (tailFilled == tail.length) {
       int size =
           Math.clamp(Math.max(tailFilled + wanted, 2L * tailFilled), TAIL_BYTES_MIN, SEGMENT_BYTES);
-      if (!memory.take(size - tail.length)) {
+      byte[] longer = memory.longer(tail, size);
+      if (longer == null) {
         return 0;
       }
-      tail = Arrays.copyOf(tail, size);
+      tail = longer;
     }
     return Math.min(wanted, tail.length - tailFilled);
   }
@@ -101,20 +101,16 @@ public final class HeldBytes {
     }
   }
 
-  /// Forgets all of them.
+  /// Forgets all of them, and gives back what they take.
   public void clear() {
-    release();
+    segments.forEach(memory::give);
+    memory.give(tail);
+    blocks.forEach(memory.overflow()::give);
     segments.clear();
     blocks.clear();
     tail = new byte[0];
     tailFilled = 0;
     overflowed = 0;
-  }
-
-  /// Gives back what they take; they are not read any more.
-  void release() {
-    memory.give((long) segments.size() * SEGMENT_BYTES + tail.length);
-    blocks.forEach(memory.overflow()::give);
   }
 
   /// Hands all of them on.

@@ -86,6 +86,6 @@ public record Transcript(
 
   /// Gives back what its bytes take; they are not read any more.
   public void release() {
-    answer.release();
+    answer.clear();
   }
 }

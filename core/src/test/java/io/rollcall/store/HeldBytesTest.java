@@ -3,6 +3,8 @@ package io.rollcall.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +63,7 @@ class HeldBytesTest {
               read(all.get(one), from, bytes.length),
               "round " + round);
         }
-        all.forEach(HeldBytes::release);
+        all.forEach(HeldBytes::clear);
         assertEquals(0, memory.taken());
         assertEquals(0, memory.overflow().bytes());
       }
@@ -96,6 +99,37 @@ class HeldBytesTest {
   }
 
   @Test
+  void wholeSegmentsAreUsedAgain() throws IOException {
+    try (TranscriptMemory memory = memory()) {
+      byte[] half = {1, 2, 3};
+      byte[] segment = longer(memory, half, TranscriptMemory.SEGMENT_BYTES);
+      memory.give(segment);
+      byte[] again = longer(memory, half, TranscriptMemory.SEGMENT_BYTES);
+      assertSame(segment, again);
+      assertArrayEquals(half, Arrays.copyOf(again, half.length));
+    }
+  }
+
+  @Test
+  void segmentsThatAreKeptLeaveTheirRoomToOthers() throws IOException {
+    try (TranscriptMemory memory = memory()) {
+      byte[] segment = longer(memory, new byte[0], TranscriptMemory.SEGMENT_BYTES);
+      memory.give(segment);
+      int rest = MEMORY_BYTES_MAX;
+      for (; rest >= TranscriptMemory.SEGMENT_BYTES; rest -= TranscriptMemory.SEGMENT_BYTES - 1) {
+        longer(memory, new byte[0], TranscriptMemory.SEGMENT_BYTES - 1);
+      }
+      longer(memory, new byte[0], rest);
+      assertEquals(MEMORY_BYTES_MAX, memory.taken());
+      assertNull(memory.longer(new byte[0], 1));
+    }
+  }
+
+  private static byte[] longer(TranscriptMemory memory, byte[] full, int length) {
+    return Objects.requireNonNull(memory.longer(full, length));
+  }
+
+  @Test
   void whatCouldNotBeHeldIsToldWhenItIsRead() throws IOException {
     Path nowhere = folder.resolve("nowhere/overflow.tmp");
     try (TranscriptMemory memory = new TranscriptMemory(nowhere, 1000, 1000)) {
@@ -103,7 +137,7 @@ class HeldBytesTest {
       held.append(new byte[5000], 0, 5000);
       IOException told = assertThrows(IOException.class, () -> read(held, 0, held.length()));
       assertTrue(String.valueOf(told.getMessage()).contains("overflow.tmp"), told::toString);
-      held.release();
+      held.clear();
       assertEquals(0, memory.taken());
     }
   }
