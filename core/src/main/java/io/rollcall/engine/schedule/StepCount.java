@@ -8,6 +8,9 @@ final class StepCount {
   private static final long NANOS_LEAST = 100_000_000;
   private static final long SETTLE_NANOS_LEAST = 20_000_000;
   private static final int ENDED_LEAST = 100;
+  private static final int PLAIN_LEAST = 24;
+  private static final int PLAIN_PART = 4;
+  private static final double PLAIN_SLOWER = 1.25;
   private static final int ALARM_ENDED = 20;
   private static final double ALARM_SHARE = 0.25;
   private static final double STUCK_AFTER = 5;
@@ -70,6 +73,19 @@ final class StepCount {
     return now - countedFrom >= NANOS_LEAST;
   }
 
+  /// Whether a part of a step's answers tells enough, which come so slowly that all would take
+  /// long: they take hardly longer than those of the step before, and none of them was trouble. The
+  /// very first step has none before it: that takes as many answers as there are workers.
+  boolean isPlain(int workers) {
+    boolean isFirst = meanNanos == 0;
+    int wanted = isFirst ? workers - 1 : Math.max(PLAIN_LEAST, workers / PLAIN_PART);
+    return countedFrom >= 0
+        && ended >= wanted
+        && trouble == 0
+        && nanos >= (double) NANOS_LEAST * ended
+        && (isFirst || slower <= PLAIN_SLOWER * meanSlower * ended);
+  }
+
   /// Whether so many end in trouble that nobody needs to count on.
   boolean isAlarming(double usualTrouble) {
     return ended >= ALARM_ENDED && trouble > ended * Math.min(0.9, usualTrouble + ALARM_SHARE);
@@ -98,6 +114,12 @@ final class StepCount {
   /// How many at a time were under way that were answered.
   double carried() {
     return nanos / Math.max(1, lastAt - countedFrom);
+  }
+
+  /// Answers a second that so many workers get who are always busy (Little's law): what a part of a
+  /// step tells of them, however unevenly they come.
+  double rateOf(int workers) {
+    return workers * 1e9 * (ended - trouble) / Math.max(1, nanos);
   }
 
   /// Answers a second.

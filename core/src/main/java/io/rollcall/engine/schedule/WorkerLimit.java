@@ -9,8 +9,9 @@ package io.rollcall.engine.schedule;
 ///
 /// It goes by steps. A step first lets the exchanges of the step before end, then counts answers.
 /// While it ramps, each step has half as many workers more, so that a server that breaks without a
-/// warning is never asked by more than 1.5 times what it bears. Afterwards it holds, and tries now
-/// and then a few more or a few less.
+/// warning is never asked by more than 1.5 times what it bears; where answers take long and come as
+/// quickly as before, the first quarter of them is enough to tell. Afterwards it holds, and tries
+/// now and then a few more or a few less.
 public final class WorkerLimit {
   /// Workers of the first step.
   public static final int WORKERS_FIRST = 64;
@@ -104,11 +105,22 @@ public final class WorkerLimit {
     } else if (count.isAlarming(usualTrouble)) {
       takeBack(now);
     } else if (count.isComplete(limit, now)) {
-      step(now);
+      step(count.rate(), now);
+    } else if (isPlain()) {
+      step(count.rateOf(limit), now);
     }
   }
 
-  private void step(long now) {
+  /// Whether the ramp may go on before the step is counted to its end.
+  private boolean isPlain() {
+    return phase == Phase.RAMP
+        && !doubted
+        && !recovering
+        && count.isPlain(limit)
+        && count.rateOf(limit) >= heldRate * GAIN_LEAST;
+  }
+
+  private void step(double rate, long now) {
     boolean isRest = recovering;
     recovering = false;
     if (isRest || count.pressedShare() < PRESSED_LEAST) {
@@ -126,7 +138,6 @@ public final class WorkerLimit {
       return;
     }
     usualTrouble = Math.min(usualTrouble, (7 * usualTrouble + count.troubleShare()) / 8);
-    double rate = count.rate();
     switch (phase) {
       case RAMP -> ramp(rate, now);
       case HOLD -> hold(rate, now);
