@@ -52,6 +52,14 @@ class CompareCommandTest {
   }
 
   @Test
+  void programsGetOneObjectAndNothingElse() {
+    Ended ended =
+        rollcall("compare", list, "--rehearse", "--rounds", "1", "--latency", "1ms", "--json");
+    assertEquals(0, ended.code(), ended::err);
+    assertTrue(ended.out().matches("\\{\"rows\":30,\"workers\":\\[.*]}\n"), ended::out);
+  }
+
+  @Test
   void aRealListIsAskedWhereItPoints() throws Exception {
     try (Practice practice = Practice.start(PracticeOptions.defaults())) {
       List<String> urls =

@@ -36,11 +36,13 @@ import picocli.CommandLine.Mixin;
     footer = {
       "rollcall compare urls.txt --workers 1,6,50,auto",
       "rollcall compare urls.txt --workers 1,6,50 --plot speed-up.svg",
+      "rollcall compare urls.txt --workers 1,2,4,8,16,32,64,auto --json | jq .workers",
       "rollcall compare urls.txt --rehearse --all"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 200;
   private static final int LOOP = 1;
+  private static final String NOTHING = "{\"rows\":0,\"workers\":[]}";
 
   private final Console console;
 
@@ -70,11 +72,15 @@ public final class CompareCommand implements Callable<Integer> {
     HeldRows rows = HeldRows.of(source());
     Screen screen = Screen.of(console);
     if (rows.count() == 0) {
-      screen.text("The list has no rows: there is nothing to compare.");
+      screen.text(options.json() ? NOTHING : "The list has no rows: there is nothing to compare.");
       return ExitCode.DONE;
     }
     Comparison comparison = options.rehearse() ? rehearsed(rows, screen) : real(rows, screen);
-    screen.lines(ComparisonText.table(comparison));
+    if (options.json()) {
+      screen.text(ComparisonJson.text(comparison));
+    } else {
+      screen.lines(ComparisonText.table(comparison));
+    }
     plot(comparison, screen);
     return ExitCode.DONE;
   }
@@ -109,7 +115,9 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Comparison run(HeldRows rows, FetchPolicy asked, Screen screen, String where) {
-    screen.lines(ComparisonText.announcement(rows.count(), workers(), options.rounds(), where));
+    if (!options.json()) {
+      screen.lines(ComparisonText.announcement(rows.count(), workers(), options.rounds(), where));
+    }
     return new Rounds(rows, asked, screen).run(workers(), options.rounds());
   }
 
@@ -137,6 +145,8 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (IOException unwritable) {
       throw new FatalException(plot + " cannot be written: " + unwritable.getMessage(), unwritable);
     }
-    screen.text("The picture is in " + plot + ".");
+    if (!options.json()) {
+      screen.text("The picture is in " + plot + ".");
+    }
   }
 }

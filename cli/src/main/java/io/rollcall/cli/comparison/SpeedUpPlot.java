@@ -2,10 +2,12 @@ package io.rollcall.cli.comparison;
 
 import io.rollcall.cli.terminal.Fitted;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /// A picture of a comparison as SVG: speed-up over workers, beside the line on which each worker
-/// brings as much as the first. Its colours can be told from light and from dark paper. Confined to
-/// whoever builds it.
+/// brings as much as the first. Where the numbers span much, both axes go by factors, so that this
+/// line stays straight and the small numbers can be read. Its colours can be told from light and
+/// from dark paper. Confined to whoever builds it.
 final class SpeedUpPlot {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 460;
@@ -14,25 +16,38 @@ final class SpeedUpPlot {
   private static final int TOP = 58;
   private static final int BOTTOM = 62;
   private static final int LABEL_WIDTH = 48;
-  private static final int TICKS_MAX = 8;
+  private static final int TICK_GAP = 34;
+
+  /// From how many times as many workers on the axes go by factors.
+  private static final double WIDE = 32;
+
   private static final int TITLE_COLUMNS = 70;
+  private static final String GRID = "stroke=\"#767676\" stroke-opacity=\".18\"";
 
   private final Comparison comparison;
   private final String title;
   private final double workersMax;
-  private final double speedUpMax;
+  private final Scale across;
+  private final Scale up;
   private final StringBuilder svg = new StringBuilder();
 
   private SpeedUpPlot(Comparison comparison, String title) {
     this.comparison = comparison;
     this.title = Fitted.cut(title, TITLE_COLUMNS);
     this.workersMax = comparison.measured().stream().mapToInt(Measured::workers).max().orElse(1);
-    double fastest =
-        comparison.measured().stream()
-            .mapToDouble(each -> comparison.speedUp(each.shortestNanos()))
-            .max()
-            .orElse(1);
-    this.speedUpMax = Math.max(fastest, comparison.ideal((int) workersMax));
+    double ideal = comparison.ideal((int) workersMax);
+    double fastest = rounds().mapToDouble(comparison::speedUp).max().orElse(1);
+    double slowest = rounds().mapToDouble(comparison::speedUp).min().orElse(1);
+    boolean isWide = ideal >= WIDE;
+    double least = comparison.base().workers();
+    this.across = isWide ? Scale.byFactors(least, workersMax) : Scale.even(workersMax);
+    double most = Math.max(fastest, ideal);
+    this.up = isWide ? Scale.byFactors(Math.min(1, slowest), most) : Scale.even(most);
+  }
+
+  private LongStream rounds() {
+    return comparison.measured().stream()
+        .flatMapToLong(each -> each.nanos().stream().mapToLong(Long::longValue));
   }
 
   /// The picture.
@@ -114,25 +129,29 @@ final class SpeedUpPlot {
   }
 
   private void axes() {
-    double step = step(workersMax);
-    for (double tick = step; tick <= workersMax * 1.0001; tick += step) {
-      line(x(tick), y(0), x(tick), y(speedUpMax), "stroke=\"#767676\" stroke-opacity=\".18\"");
-      text(x(tick), y(0) + 22, "middle", "", number(tick));
+    double bottom = y(up.least());
+    double left = x(across.least());
+    double freeFrom = 0;
+    for (double tick : across.ticks()) {
+      line(x(tick), bottom, x(tick), y(up.most()), GRID);
+      if (x(tick) >= freeFrom) {
+        text(x(tick), bottom + 22, "middle", "", number(tick));
+        freeFrom = x(tick) + TICK_GAP;
+      }
     }
-    step = step(speedUpMax);
-    for (double tick = step; tick <= speedUpMax * 1.0001; tick += step) {
-      line(x(0), y(tick), x(workersMax), y(tick), "stroke=\"#767676\" stroke-opacity=\".18\"");
-      text(x(0) - 10, y(tick) + 5, "end", "", number(tick));
+    for (double tick : up.ticks()) {
+      line(left, y(tick), x(across.most()), y(tick), GRID);
+      text(left - 10, y(tick) + 5, "end", "", number(tick));
     }
-    line(x(0), y(0), x(workersMax), y(0), "stroke=\"#767676\"");
-    line(x(0), y(0), x(0), y(speedUpMax), "stroke=\"#767676\"");
-    text((x(0) + x(workersMax)) / 2, HEIGHT - 14, "middle", "", "workers");
+    line(left, bottom, x(across.most()), bottom, "stroke=\"#767676\"");
+    line(left, bottom, left, y(up.most()), "stroke=\"#767676\"");
+    text((left + x(across.most())) / 2, HEIGHT - 14, "middle", "", "workers");
     add(
         String.format(
             Locale.ROOT,
             "<text transform=\"translate(22 %s) rotate(-90)\" text-anchor=\"middle\">times"
                 + " faster</text>",
-            number((y(0) + y(speedUpMax)) / 2)));
+            number((bottom + y(up.most())) / 2)));
   }
 
   private void ideal() {
@@ -181,7 +200,7 @@ final class SpeedUpPlot {
     if (!isBase) {
       String text = ComparisonText.factor(comparison.speedUp(each)) + "×";
       text = each.found() ? "auto " + text : text;
-      double place = above ? y - 14 : Math.min(y + 26, y(0) - 6);
+      double place = above ? y - 14 : Math.min(y + 26, y(up.least()) - 6);
       text(x, place, "middle", "fill=\"" + colour(each) + "\" font-weight=\"600\"", text);
     }
     return above ? Math.max(freeFrom, x + LABEL_WIDTH / 2.0) : freeFrom;
@@ -233,21 +252,11 @@ final class SpeedUpPlot {
   }
 
   private double x(double workers) {
-    return LEFT + workers / workersMax * (WIDTH - LEFT - RIGHT);
+    return LEFT + across.place(workers) * (WIDTH - LEFT - RIGHT);
   }
 
   private double y(double speedUp) {
-    return HEIGHT - BOTTOM - speedUp / speedUpMax * (HEIGHT - TOP - BOTTOM);
-  }
-
-  /// The distance of ticks: 1, 2 or 5 times a power of ten, so that there are a few.
-  private static double step(double most) {
-    double step = Math.pow(10, Math.floor(Math.log10(most)) - 1);
-    while (most / step > TICKS_MAX) {
-      boolean two = Math.abs(step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9)) - 2) < 0.1;
-      step *= two ? 2.5 : 2;
-    }
-    return step;
+    return HEIGHT - BOTTOM - up.place(speedUp) * (HEIGHT - TOP - BOTTOM);
   }
 
   private static String number(double number) {

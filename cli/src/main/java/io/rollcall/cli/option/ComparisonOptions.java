@@ -31,6 +31,9 @@ public final class ComparisonOptions implements OptionGroup {
       description = "ask the practice internet: no packet leaves the machine")
   private boolean rehearse;
 
+  @Option(names = "--json", description = "one JSON object for programs instead of the table")
+  private boolean json;
+
   @Override
   public String title() {
     return "The comparison";
@@ -54,6 +57,11 @@ public final class ComparisonOptions implements OptionGroup {
   /// Whether the practice internet is asked.
   public boolean rehearse() {
     return rehearse;
+  }
+
+  /// Whether programs read it.
+  public boolean json() {
+    return json;
   }
 
   /// A file for a picture.

@@ -113,6 +113,38 @@ class ComparisonTest {
   }
 
   @Test
+  void whereTheNumbersSpanMuchEqualFactorsAreEquallyFarApart() {
+    Scale scale = Scale.byFactors(1, 1000);
+    assertEquals(0, scale.place(1));
+    assertEquals(1.0 / 3, scale.place(10), 1e-9);
+    assertEquals(1, scale.place(1000), 1e-9);
+    assertEquals(
+        List.of(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0), scale.ticks());
+    assertEquals(
+        List.of(1.0, 10.0),
+        Scale.byFactors(1, 12).ticks().stream().filter(tick -> Math.log10(tick) % 1 == 0).toList());
+    assertEquals(List.of(10.0, 20.0, 30.0, 40.0, 50.0), Scale.even(50).ticks());
+    assertEquals(0.5, Scale.even(50).place(25));
+  }
+
+  @Test
+  void programsGetEachRoundAndWhatFollowsFromIt() {
+    Comparison found =
+        new Comparison(
+            200,
+            List.of(
+                new Measured(1, false, List.of(2 * SECOND, 4 * SECOND), Bound.WORKERS),
+                new Measured(3, true, List.of(SECOND), null)));
+    assertEquals(
+        "{\"rows\":200,\"workers\":["
+            + "{\"workers\":1,\"auto\":false,\"seconds\":3.0,\"speed_up\":1.0,\"efficiency\":1.0,"
+            + "\"all_seconds\":[2.0,4.0],\"bounded_by\":\"workers\"},"
+            + "{\"workers\":3,\"auto\":true,\"seconds\":1.0,\"speed_up\":3.0,\"efficiency\":1.0,"
+            + "\"all_seconds\":[1.0]}]}",
+        ComparisonJson.text(found));
+  }
+
+  @Test
   void aListThatIsTooLongToBeHeldIsRefused() {
     List<String> urls = Collections.nCopies(HeldRows.ROWS_MAX + 1, "http://a.test/");
     FatalException refusal =
