@@ -1,69 +1,82 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.SiteRanking.Counted;
 import io.rollcall.engine.target.Site;
 import io.rollcall.event.RunSummary.SiteCount;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Counts rows, failures and time by site, for at most [#SITES_MAX] sites: when there are more,
-/// those seen least are forgotten, so that the sites that matter stay.
+/// Counts rows, failures and time by site, to name those that took longest and those that failed
+/// most. With at most [#SITES_MAX] sites all of it is exact. With more, any site is counted that
+/// had more than 1/[#SITES_MAX] of all failures, or took more than that of all rows' time; of its
+/// failures, or time, at most that much is missing. Of the other sites the slowest [#SHOWN_MAX] are
+/// kept, as they were when they lost their places.
 ///
 /// Confined to the engine's loop.
 final class SiteTally {
-  static final int SITES_MAX = 8192;
-  private static final int SHOWN_MAX = 10;
+  static final int SITES_MAX = 4096;
+  static final int SHOWN_MAX = 10;
+  private static final Comparator<Counted> QUICKEST_FIRST =
+      Comparator.comparingDouble(counted -> (double) counted.nanos / counted.rows);
 
-  private final Map<Site, Count> counts = new HashMap<>();
-
-  private static final class Count {
-    long rows;
-    long failures;
-    long nanos;
-  }
+  private final SiteRanking byTime = new SiteRanking(SITES_MAX);
+  private final SiteRanking byFailures = new SiteRanking(SITES_MAX);
+  private final List<Counted> slowestDisplaced = new ArrayList<>(SHOWN_MAX + 1);
 
   void add(Site site, boolean failed, long activeNanos) {
-    Count count = counts.get(site);
-    if (count == null) {
-      if (counts.size() >= SITES_MAX) {
-        forgetRare();
-      }
-      count = new Count();
-      counts.put(site, count);
+    Counted displaced = byTime.add(site, activeNanos, failed, activeNanos);
+    keepIfSlow(displaced);
+    byFailures.add(site, failed ? 1 : 0, failed, activeNanos);
+  }
+
+  private void keepIfSlow(@Nullable Counted displaced) {
+    if (displaced == null) {
+      return;
     }
-    count.rows++;
-    count.failures += failed ? 1 : 0;
-    count.nanos += activeNanos;
+    boolean isFull = slowestDisplaced.size() == SHOWN_MAX;
+    if (isFull && QUICKEST_FIRST.compare(displaced, slowestDisplaced.getFirst()) <= 0) {
+      return;
+    }
+    slowestDisplaced.removeIf(other -> other.site.equals(displaced.site));
+    slowestDisplaced.add(displaced);
+    slowestDisplaced.sort(QUICKEST_FIRST);
+    if (slowestDisplaced.size() > SHOWN_MAX) {
+      slowestDisplaced.removeFirst();
+    }
   }
 
   List<SiteCount> slowest() {
-    return top(site -> site.rows() > 0, Comparator.comparingLong(SiteCount::meanNanos));
+    Stream<Counted> displaced =
+        slowestDisplaced.stream().filter(counted -> !byTime.counts(counted.site));
+    return top(
+        Stream.concat(byTime.all().stream(), displaced),
+        Comparator.comparingLong(SiteCount::meanNanos));
   }
 
   List<SiteCount> mostFailing() {
-    return top(site -> site.failures() > 0, Comparator.comparingLong(SiteCount::failures));
+    return top(
+        byFailures.all().stream().filter(counted -> counted.failures > 0),
+        Comparator.comparingLong(SiteCount::failures));
   }
 
-  private List<SiteCount> top(Predicate<SiteCount> counted, Comparator<SiteCount> order) {
-    return counts.entrySet().stream()
-        .map(entry -> shown(entry.getKey(), entry.getValue()))
-        .filter(counted)
+  /// Sites that are counted now.
+  int sites() {
+    return byTime.all().size() + byFailures.all().size() + slowestDisplaced.size();
+  }
+
+  private static List<SiteCount> top(Stream<Counted> sites, Comparator<SiteCount> order) {
+    return sites
+        .map(SiteTally::shown)
         .sorted(order.reversed().thenComparing(SiteCount::site))
         .limit(SHOWN_MAX)
         .toList();
   }
 
-  private static SiteCount shown(Site site, Count count) {
-    return new SiteCount(site.toString(), count.rows, count.failures, count.nanos / count.rows);
-  }
-
-  /// Forgets the sites seen least: those with as few rows as it takes to make room.
-  private void forgetRare() {
-    for (long rows = 1; counts.size() > SITES_MAX / 2; rows *= 2) {
-      long few = rows;
-      counts.values().removeIf(count -> count.rows <= few);
-    }
+  private static SiteCount shown(Counted counted) {
+    return new SiteCount(
+        counted.site.toString(), counted.rows, counted.failures, counted.nanos / counted.rows);
   }
 }

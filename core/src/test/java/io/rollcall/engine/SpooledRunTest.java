@@ -100,6 +100,33 @@ class SpooledRunTest {
     assertTrue(world.pages.written() > 0 || !LONG, "pages were written");
   }
 
+  /// Each row is of a site of its own; one in a hundred takes ten times as long.
+  private record SitesOfOneRow(int count) implements LatencyWorld.Rows {
+    @Override
+    public int site(int seq) {
+      return seq;
+    }
+
+    @Override
+    public long nanos(int seq) {
+      return seq % 100 == 0 ? 100 * MILLI : 10 * MILLI;
+    }
+  }
+
+  @Test
+  void whatIsKnownOfSitesTakesNoMoreMemoryTheMoreThereAre() {
+    SitesOfOneRow rows = new SitesOfOneRow(LONG ? 3_000_000 : 200_000);
+    // Nothing waits in the spool, so that whatever grows is of the sites.
+    FetchPolicy policy = policy(100, 6, new Stock(Stock.Order.LONGEST, 1000, 0));
+    List<Long> heap = new ArrayList<>();
+    LatencyWorld world =
+        new LatencyWorld(rows, policy, Long.MAX_VALUE, () -> heap.add(heapBytes()));
+    world.run();
+    long more = heap.stream().mapToLong(Long::longValue).max().orElseThrow() - heap.get(1);
+    System.out.println("FIG heap at each tenth of " + rows.count() + " sites: " + heap);
+    assertTrue(more < 4 << 20, "from a fifth of the sites on it grew by " + more + " bytes");
+  }
+
   @Test
   void aSmallSpoolBoundsTheReadingAndLosesNothing() {
     GiantFirst rows = new GiantFirst(20_000, 20_000);

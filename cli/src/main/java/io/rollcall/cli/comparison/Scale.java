@@ -2,6 +2,7 @@ package io.rollcall.cli.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// Where a number stands on an axis: as far from the start as it is large, or, where the axis spans
 /// much, by its logarithm, so that the small ones can be told apart too.
@@ -51,20 +52,17 @@ record Scale(double least, double most, boolean byFactors) {
 
   /// 1, 2 and 5 times the powers of ten; the powers alone, where those are too many.
   private List<Double> ticksByFactors() {
-    List<Double> ticks = new ArrayList<>();
-    List<Double> powers = new ArrayList<>();
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    for (; power <= most * 1.0001; power *= 10) {
-      for (double times : ROUND) {
-        double tick = power * times;
-        if (tick >= least * 0.9999 && tick <= most * 1.0001) {
-          ticks.add(tick);
-          if (times == 1) {
-            powers.add(tick);
-          }
-        }
-      }
-    }
-    return ticks.size() > 2 * TICKS_MAX ? powers : ticks;
+    List<Double> ticks = roundNumbers(ROUND);
+    return ticks.size() > 2 * TICKS_MAX ? roundNumbers(new double[] {1}) : ticks;
+  }
+
+  /// Such factors times the powers of ten, as far as they are on it.
+  private List<Double> roundNumbers(double[] factors) {
+    double first = Math.pow(10, Math.floor(Math.log10(least)));
+    return DoubleStream.iterate(first, power -> power <= most * 1.0001, power -> power * 10)
+        .flatMap(power -> DoubleStream.of(factors).map(factor -> power * factor))
+        .filter(tick -> tick >= least * 0.9999 && tick <= most * 1.0001)
+        .boxed()
+        .toList();
   }
 }
