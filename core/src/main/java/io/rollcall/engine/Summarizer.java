@@ -4,6 +4,7 @@ import io.rollcall.engine.net.MemoryRoom;
 import io.rollcall.engine.schedule.Lane;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Workers;
+import io.rollcall.engine.target.Site;
 import io.rollcall.event.Bound;
 import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunSummary;
@@ -27,8 +28,11 @@ final class Summarizer {
   private final Conductor conductor;
   private final Watch watch;
   private final long startedAt;
-  private final Map<String, Integer> boundSites = new HashMap<>();
-  private final Map<String, Integer> boundSitesBear = new HashMap<>();
+
+  /// For how many windows each site was the bound.
+  private final SiteRanking boundSites = new SiteRanking(BOUND_SITES_MAX);
+
+  private final Map<Site, Integer> boundSitesBear = new HashMap<>();
 
   private boolean memoryWasScarce;
 
@@ -48,12 +52,18 @@ final class Summarizer {
     schedule.workers().machineIsFull(isBusy, withoutMemory);
     if (schedule.bound() == Bound.SITE) {
       Lane<OpenFetch> longest = schedule.longestLane();
-      if (longest != null && boundSites.size() < BOUND_SITES_MAX) {
-        String site = longest.site().toString();
-        boundSites.merge(site, 1, Integer::sum);
-        boundSitesBear.put(site, longest.atOnceMax(policy.politeness().siteConcurrency()));
+      if (longest != null) {
+        bounds(longest.site(), longest.atOnceMax(policy.politeness().siteConcurrency()));
       }
     }
+  }
+
+  private void bounds(Site site, int atOnce) {
+    SiteRanking.Counted displaced = boundSites.add(site, 1, false, 0);
+    if (displaced != null) {
+      boundSitesBear.remove(displaced.site);
+    }
+    boundSitesBear.put(site, atOnce);
   }
 
   RunProgress progress(SourceProgress source, boolean listEnded, long now) {
@@ -100,11 +110,11 @@ final class Summarizer {
   }
 
   /// The site, and how many it bears where they are fewer than are allowed.
-  private String boundSite(String site) {
+  private String boundSite(Site site) {
     int bears = boundSitesBear.getOrDefault(site, Integer.MAX_VALUE);
     return bears < policy.politeness().siteConcurrency()
         ? site + ", which bears " + bears + " at a time"
-        : site;
+        : site.toString();
   }
 
   /// For how many of the workers this machine has room, where that is not all of them.
@@ -131,9 +141,9 @@ final class Summarizer {
     return switch (bound) {
       case WORKERS -> String.valueOf(conductor.schedule().workers().limit());
       case SITE ->
-          boundSites.entrySet().stream()
-              .max(Map.Entry.comparingByValue())
-              .map(entry -> boundSite(entry.getKey()))
+          boundSites.all().stream()
+              .max(Comparator.comparingLong(counted -> counted.rows))
+              .map(counted -> boundSite(counted.site))
               .orElse("");
       case RATE -> String.valueOf(policy.politeness().ratePerSecond());
       case MACHINE -> room() + shortOf().text();

@@ -111,6 +111,11 @@ class SpooledRunTest {
     public long nanos(int seq) {
       return seq % 100 == 0 ? 100 * MILLI : 10 * MILLI;
     }
+
+    @Override
+    public long lookUpNanos(int site) {
+      return 0;
+    }
   }
 
   @Test
