@@ -14,10 +14,11 @@ import io.rollcall.source.RowSource;
 import io.rollcall.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A roll to call: a list of URLs, how to behave, and where the records go.
 ///
@@ -70,16 +71,7 @@ public final class Rollcall {
 
   /// The same with another policy, in place of [FetchPolicy#DEFAULT] with private addresses denied.
   public Rollcall with(FetchPolicy policy) {
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            policy,
-            roll.lines(),
-            roll.sinks(),
-            roll.listeners(),
-            roll.intents(),
-            roll.store(),
-            roll.seed()));
+    return changed(draft -> draft.policy = policy);
   }
 
   /// The same with that many workers, 1 to [Politeness#WORKERS_MAX], or [Politeness#WORKERS_AUTO].
@@ -89,83 +81,34 @@ public final class Rollcall {
 
   /// The same with one more sink. Without any output the records are iterated off the [Run].
   public Rollcall to(RecordSink sink) {
-    List<RecordSink> more = new ArrayList<>(roll.sinks());
-    more.add(sink);
-    return new Rollcall(withSinks(List.copyOf(more)));
+    return changed(draft -> draft.sinks = with(draft.sinks, sink));
   }
 
   /// The same with its records written as JSON Lines.
   public Rollcall to(LineOutput lines) {
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            roll.policy(),
-            lines,
-            roll.sinks(),
-            roll.listeners(),
-            roll.intents(),
-            roll.store(),
-            roll.seed()));
+    return changed(draft -> draft.lines = lines);
   }
 
   /// The same with one more listener.
   public Rollcall watchedBy(FetchListener listener) {
-    List<FetchListener> more = new ArrayList<>(roll.listeners());
-    more.add(listener);
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            roll.policy(),
-            roll.lines(),
-            roll.sinks(),
-            List.copyOf(more),
-            roll.intents(),
-            roll.store(),
-            roll.seed()));
+    return changed(draft -> draft.listeners = with(draft.listeners, listener));
   }
 
   /// The same, writing each row down before its request is sent, where that must not be sent twice.
   /// The intents stay open.
   public Rollcall declaring(Intents intents) {
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            roll.policy(),
-            roll.lines(),
-            roll.sinks(),
-            roll.listeners(),
-            intents,
-            roll.store(),
-            roll.seed()));
+    return changed(draft -> draft.intents = intents);
   }
 
   /// The same, keeping what comes back; each record then says where its body lies. The store is
   /// closed with the run.
   public Rollcall storedIn(Store store) {
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            roll.policy(),
-            roll.lines(),
-            roll.sinks(),
-            roll.listeners(),
-            roll.intents(),
-            store,
-            roll.seed()));
+    return changed(draft -> draft.store = store);
   }
 
   /// The same with another seed for what is left to chance: the waits before retries.
   public Rollcall seed(long seed) {
-    return new Rollcall(
-        new Roll(
-            roll.source(),
-            roll.policy(),
-            roll.lines(),
-            roll.sinks(),
-            roll.listeners(),
-            roll.intents(),
-            roll.store(),
-            seed));
+    return changed(draft -> draft.seed = seed);
   }
 
   /// Starts the run.
@@ -174,7 +117,7 @@ public final class Rollcall {
       return new Run(Engine.start(roll), null);
     }
     RecordQueue records = new RecordQueue();
-    return new Run(Engine.start(withSinks(List.of(records))), records);
+    return new Run(Engine.start(to(records).roll), records);
   }
 
   /// Runs to the end, every record going to the sinks named.
@@ -194,15 +137,42 @@ public final class Rollcall {
     return roll.lines() != null || !roll.sinks().isEmpty();
   }
 
-  private Roll withSinks(List<RecordSink> sinks) {
-    return new Roll(
-        roll.source(),
-        roll.policy(),
-        roll.lines(),
-        sinks,
-        roll.listeners(),
-        roll.intents(),
-        roll.store(),
-        roll.seed());
+  private Rollcall changed(Consumer<Draft> change) {
+    Draft draft = new Draft(roll);
+    change.accept(draft);
+    return new Rollcall(draft.roll());
+  }
+
+  private static <T> List<T> with(List<T> some, T oneMore) {
+    return Stream.concat(some.stream(), Stream.of(oneMore)).toList();
+  }
+
+  /// A roll about to be made of another.
+  ///
+  /// Confined to the call that changes it.
+  private static final class Draft {
+    private final RowSource source;
+    private FetchPolicy policy;
+    private @Nullable LineOutput lines;
+    private List<RecordSink> sinks;
+    private List<FetchListener> listeners;
+    private @Nullable Intents intents;
+    private @Nullable Store store;
+    private long seed;
+
+    Draft(Roll from) {
+      source = from.source();
+      policy = from.policy();
+      lines = from.lines();
+      sinks = from.sinks();
+      listeners = from.listeners();
+      intents = from.intents();
+      store = from.store();
+      seed = from.seed();
+    }
+
+    Roll roll() {
+      return new Roll(source, policy, lines, sinks, listeners, intents, store, seed);
+    }
   }
 }
