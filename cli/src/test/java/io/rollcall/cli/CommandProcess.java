@@ -138,6 +138,11 @@ final class CommandProcess implements AutoCloseable {
     }
   }
 
+  /// Whether it ends within so many milliseconds.
+  boolean endsWithin(int millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
   /// Waits for its end.
   ///
   /// @return the exit code

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.CommandRun.Ended;
+import io.rollcall.practice.world.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,5 +165,27 @@ class DeadlineFetchTest {
       lineWith(fetch.err(), "stopped by SIGTERM");
       assertEquals(143, fetch.exitCode());
     }
+  }
+
+  /// The row's limit, and 5 s.
+  @Test
+  void whateverServersDoTheRunIsOverFiveSecondsAfterItsLastLimit() throws Exception {
+    List<String> urls = Behaviour.all().stream().map(Behaviour::exampleUrl).toList();
+    Files.write(list, IntStream.range(0, 2_000).mapToObj(row -> hostile(urls, row)).toList());
+    List<String> words = new ArrayList<>(List.of("fetch", list + "", "-o", output + "", "--ptr"));
+    words.addAll(List.of("--resolver", "127.0.0.1:" + PRACTICE.begun().dnsAddress().getPort()));
+    words.addAll(List.of("--connect-to", ":80::" + PRACTICE.httpPort()));
+    words.addAll(List.of("--connect-to", ":443::" + PRACTICE.begun().httpsPort()));
+    words.addAll(List.of("--timeout", "1500ms", "--deadline", "1500ms", "--workers", "200"));
+    try (CommandProcess fetch = CommandProcess.start(words.toArray(String[]::new))) {
+      lineWith(fetch.err(), "rollcall: the deadline has come: ");
+      assertTrue(fetch.endsWithin(1_500 + 5_000), "it goes on and on");
+      assertEquals(3, fetch.exitCode());
+    }
+  }
+
+  /// Each on a site of its own.
+  private static String hostile(List<String> urls, int row) {
+    return urls.get(row % urls.size()).replace("site1.test", "site" + (row + 100) + ".test");
   }
 }

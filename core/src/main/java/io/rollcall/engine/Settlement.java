@@ -11,6 +11,7 @@ import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.Outcome;
 import io.rollcall.source.Row;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the record of a row that has its outcome, and settles the row with it. Where the machine's
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the engine's loop.
 final class Settlement {
+  /// The longest time for which a row that has its outcome waits for its machine's name: the run
+  /// may wait for nothing else any more.
+  static final long NAMING_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
+
   private final RunState run;
   private final Recorder recorder;
   private final Pump pump;
@@ -100,7 +105,7 @@ final class Settlement {
         .names()
         .reverse(
             Addresses.ofText(connection.remoteIp()),
-            run.policy().timeouts().lookUp().toNanos(),
+            Math.min(run.policy().timeouts().lookUp().toNanos(), NAMING_NANOS_MAX),
             ptr -> named(open, settle, result, ptr));
   }
 

@@ -1,6 +1,7 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.fetch.Ticker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
@@ -10,6 +11,7 @@ final class SimulatedClock implements Ticker {
 
   private final PriorityQueue<Task> tasks = new PriorityQueue<>();
   private long now;
+  private Duration ahead = Duration.ZERO;
   private long tasksMade;
 
   private static final class Task implements Alarm, Comparable<Task> {
@@ -42,7 +44,17 @@ final class SimulatedClock implements Ticker {
 
   @Override
   public Instant now() {
-    return START.plusNanos(now);
+    return START.plusNanos(now).plus(ahead);
+  }
+
+  /// Sets the time of day: it goes on from there, and nothing else changes.
+  void setTimeOfDay(Instant time) {
+    ahead = Duration.between(START.plusNanos(now), time);
+  }
+
+  /// Lets so much time pass at once: whatever comes due meanwhile comes late.
+  void jump(Duration jump) {
+    now += jump.toNanos();
   }
 
   @Override
@@ -56,7 +68,7 @@ final class SimulatedClock implements Ticker {
   void step() {
     Task task = tasks.poll();
     if (task != null && !task.cancelled) {
-      now = task.at;
+      now = Math.max(now, task.at);
       task.work.run();
     }
   }
@@ -68,7 +80,7 @@ final class SimulatedClock implements Ticker {
     long tasksRun = 0;
     for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
       if (!task.cancelled) {
-        now = task.at;
+        now = Math.max(now, task.at);
         task.work.run();
         tasksRun++;
       }
@@ -83,7 +95,7 @@ final class SimulatedClock implements Ticker {
   void run() {
     for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
       if (!task.cancelled) {
-        now = task.at;
+        now = Math.max(now, task.at);
         task.work.run();
       }
     }

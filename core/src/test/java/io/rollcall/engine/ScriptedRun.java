@@ -1,0 +1,208 @@
+package io.rollcall.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.rollcall.engine.target.Targets;
+import io.rollcall.event.FetchListener;
+import io.rollcall.event.RunSummary.Ending;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.TargetRules;
+import io.rollcall.record.Failure;
+import io.rollcall.record.FetchRecord;
+import io.rollcall.sink.JsonLinesEncoder;
+import io.rollcall.sink.LineBuffer;
+import io.rollcall.source.Row;
+import io.rollcall.verify.RecordSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A whole run above the ports on a scripted network, with all that a test may want to know of it.
+///
+/// Confined to one test.
+final class ScriptedRun {
+  private static final RecordSchema SCHEMA = RecordSchema.published();
+
+  final SimulatedClock clock = new SimulatedClock();
+  final ScriptedNetwork network;
+  final List<String> events = new ArrayList<>();
+  private final TreeMap<Long, FetchRecord> records = new TreeMap<>();
+  private final JsonLinesEncoder encoder = new JsonLinesEncoder();
+  private final LineBuffer line = new LineBuffer(1 << 12);
+  private @Nullable Conductor conductor;
+  private Runnable atDeadline = () -> {};
+  private Ending ending = Ending.COMPLETE;
+  private int endings;
+  private long endedAt;
+  private long recordedAt;
+  private long gaveUpAt;
+
+  ScriptedRun(ScriptedNetwork.Script script) {
+    this.network = new ScriptedNetwork(clock, script);
+  }
+
+  /// Runs to the end, whatever it is: every row is settled at most once.
+  Ending run(FetchPolicy policy, List<String> urls) {
+    begin(policy, urls);
+    clock.run();
+    assertEquals(1, endings, "endings of the run");
+    return ending;
+  }
+
+  /// Begins the run: nothing happens before its clock goes.
+  void begin(FetchPolicy policy, List<String> urls) {
+    SimulatedPageFile pages = new SimulatedPageFile(clock, Long.MAX_VALUE);
+    Ports ports = new Ports(clock, network, network, new Rows(urls), new Records(), pages);
+    Watch watch = new Watch(List.of(new Events()), 0, 0);
+    conductor = new Conductor(policy, ports, watch, new Closings(), 1);
+    conductor.pump();
+  }
+
+  Conductor conductor() {
+    return Objects.requireNonNull(conductor);
+  }
+
+  /// What is done when the deadline comes.
+  void atDeadline(Runnable task) {
+    atDeadline = task;
+  }
+
+  long endedAt() {
+    return endedAt;
+  }
+
+  /// When the last record was made.
+  long recordedAt() {
+    return recordedAt;
+  }
+
+  /// When it was given up that this machine could ask again; 0 where it was not.
+  long gaveUpAt() {
+    return gaveUpAt;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  int endings() {
+    return endings;
+  }
+
+  TreeMap<Long, FetchRecord> records() {
+    return records;
+  }
+
+  /// The record of that row.
+  FetchRecord record(long seq) {
+    return Objects.requireNonNull(records.get(seq), "row " + seq + " has no record");
+  }
+
+  /// How many records have that outcome, as `answered` or `failed http.timeout`.
+  long count(String outcome) {
+    return records.values().stream().filter(row -> text(row).equals(outcome)).count();
+  }
+
+  /// A record's outcome, with the kind of its failure.
+  static String text(FetchRecord record) {
+    Failure reason = record.outcome().reason();
+    return record.outcome().text() + (reason == null ? "" : " " + reason.kind().text());
+  }
+
+  private static final class Rows implements Supply {
+    private final Targets targets = new Targets(TargetRules.DEFAULT);
+    private final List<String> urls;
+    private int given;
+
+    Rows(List<String> urls) {
+      this.urls = urls;
+    }
+
+    @Override
+    public @Nullable Arrival poll() {
+      if (isExhausted()) {
+        return null;
+      }
+      Row row = Row.of(given + 1L, urls.get(given++));
+      return new Arrival(row, targets.ofRow(row.address()));
+    }
+
+    @Override
+    public boolean isExhausted() {
+      return given == urls.size();
+    }
+
+    @Override
+    public void stop() {
+      given = urls.size();
+    }
+  }
+
+  private final class Records implements Outlet {
+    @Override
+    public int places() {
+      return 1_000;
+    }
+
+    @Override
+    public void put(FetchRecord record) {
+      assertNull(records.put(record.seq(), record), "one record a row");
+      recordedAt = clock.nanoTime();
+      encoder.encode(record, line);
+      line.truncate(line.length() - 1);
+      assertNull(SCHEMA.check(line.copy()), () -> "by the schema: " + record);
+      line.clear();
+    }
+  }
+
+  private final class Events implements FetchListener {
+    @Override
+    public void paused(Failure failure) {
+      events.add("paused " + failure.kind().text());
+    }
+
+    @Override
+    public void wentOn(Failure failure, long nanos) {
+      events.add("went on " + failure.kind().text());
+    }
+
+    @Override
+    public void gaveUp(Failure failure) {
+      events.add("gave up " + failure.kind().text());
+      gaveUpAt = clock.nanoTime();
+    }
+
+    @Override
+    public void localTrouble(Failure failure, int workers) {
+      events.add("trouble " + failure.kind().text());
+    }
+
+    @Override
+    public void deadlineCame(int inFlight) {
+      events.add("deadline");
+      atDeadline.run();
+    }
+  }
+
+  private final class Closings implements Closing {
+    @Override
+    public void incomplete(Ending why) {
+      ending = why;
+    }
+
+    @Override
+    public void ended() {
+      endings++;
+      endedAt = clock.nanoTime();
+    }
+
+    @Override
+    public void cannotGoOn(IOException cause) {
+      throw new AssertionError("cannot go on", cause);
+    }
+  }
+}
