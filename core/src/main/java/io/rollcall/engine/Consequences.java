@@ -152,7 +152,7 @@ final class Consequences {
   }
 
   private void retry(OpenFetch open, Fetch.AttemptOutcome attempt, Decision.Retry retry, long now) {
-    open.fetch().retry(attempt, now + retry.delayNanos());
+    open.fetch().retry(attempt, now);
     schedule.addLater(open, now + retry.delayNanos(), now);
   }
 
@@ -162,7 +162,7 @@ final class Consequences {
     schedule.workers().limitByMachine(Math.max(1, schedule.inFlight() - 1));
     run.watch().localTrouble(again.failure(), schedule.workers().limit());
     long dueAt = run.local().limits().strikes(again.failure(), now);
-    open.fetch().askAgain(attempt, dueAt);
+    open.fetch().askAgain(attempt, now);
     schedule.addLater(open, dueAt, now);
   }
 

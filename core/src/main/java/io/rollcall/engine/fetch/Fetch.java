@@ -277,7 +277,7 @@ public final class Fetch {
   }
 
   /// The attempt did not count; the fetch waits to begin anew at its origin.
-  public void retry(AttemptOutcome outcome, long dueAt) {
+  public void retry(AttemptOutcome outcome, long now) {
     logAttempt(outcome);
     attempts++;
     hops = List.of();
@@ -286,7 +286,7 @@ public final class Fetch {
     keepsBody = true;
     ownOrigin = true;
     reachedPublic = false;
-    waitsFrom(dueAt);
+    waitsFrom(now);
   }
 
   /// The fetch waits no longer: it is not asked any more.
@@ -299,14 +299,14 @@ public final class Fetch {
 
   /// This machine could not ask; the fetch waits to ask the same again. What that took is not the
   /// row's; of several such attempts one after the other one stands in the log.
-  public void askAgain(AttemptOutcome outcome, long dueAt) {
+  public void askAgain(AttemptOutcome outcome, long now) {
     activeNanos -= lastNanos;
     lastNanos = 0;
     if (!isLogged(outcome.failure())) {
       logAttempt(outcome);
       attemptsOfOurs++;
     }
-    waitsFrom(dueAt);
+    waitsFrom(now);
   }
 
   private boolean isLogged(@Nullable Failure failure) {
