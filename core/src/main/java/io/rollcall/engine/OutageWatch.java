@@ -31,7 +31,8 @@ final class OutageWatch<K, P> {
   /// For how long something is in doubt before anybody is asked, while others may still be heard.
   static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /// The least time between two probes while nothing is gone.
+  /// The least time between two probes while nothing is gone, and how long one may be without an
+  /// answer before another is asked beside it.
   static final long PROBE_SPACING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /// The wait before the second probe of what is gone; it doubles with each, up to
@@ -46,12 +47,15 @@ final class OutageWatch<K, P> {
   private final int silentMin;
   private final Map<K, P> known = new LinkedHashMap<>();
   private final Set<K> silent = new LinkedHashSet<>();
+
+  /// Who is being asked; never more than would be enough.
+  private final Set<K> asked = new LinkedHashSet<>();
+
   private long heardAt = NEVER;
   private long doubtedSince = NEVER;
   private long backAt = NEVER;
   private boolean gone;
   private boolean confirmed;
-  private boolean probing;
   private long probedAt = NEVER;
   private long probeWait = PROBE_WAIT_NANOS;
 
@@ -86,6 +90,7 @@ final class OutageWatch<K, P> {
   void heard(long now) {
     heardAt = now;
     silent.clear();
+    asked.clear();
     confirmed = false;
     doubtedSince = NEVER;
     backAt = gone ? now : backAt;
@@ -133,47 +138,62 @@ final class OutageWatch<K, P> {
   ///
   /// @param urgent whether nothing else may be heard, or too much is in doubt
   Step<K, P> next(boolean urgent, long now) {
-    if (probing || doubtedSince == NEVER || now < nextProbeAt(urgent)) {
+    if (doubtedSince == NEVER || now < nextProbeAt(urgent)) {
       return new Step.Rest<>();
     }
-    if (!gone && confirmed && silent.size() >= silentEnough()) {
+    if (!gone && isProved()) {
       gone = true;
+      asked.clear();
       return new Step.Gone<>(silent.stream().map(known::get).filter(Objects::nonNull).toList());
     }
-    Map.Entry<K, P> asked = candidate();
-    probing = true;
+    Map.Entry<K, P> candidate = candidate();
+    asked.add(candidate.getKey());
     probedAt = now;
-    return new Step.Probe<>(asked.getKey(), asked.getValue());
+    return new Step.Probe<>(candidate.getKey(), candidate.getValue());
+  }
+
+  private boolean isProved() {
+    return confirmed && silent.size() >= silentEnough();
   }
 
   private int silentEnough() {
     return Math.max(silentMin, Math.min(SILENT_ENOUGH, known.size()));
   }
 
-  /// Whom to ask: while it is not known whether it is gone, the last heard of that is not silent
-  /// yet; then one after the other.
+  /// Whom to ask: while it is not known whether it is gone, the last heard of that is neither
+  /// silent nor being asked; then one after the other.
   private Map.Entry<K, P> candidate() {
     List<Map.Entry<K, P>> all = new ArrayList<>(known.entrySet());
     for (int index = all.size() - 1; !gone && index >= 0; index--) {
-      if (!silent.contains(all.get(index).getKey())) {
+      K key = all.get(index).getKey();
+      if (!silent.contains(key) && !asked.contains(key)) {
         return all.get(index);
       }
     }
     return all.getFirst();
   }
 
-  /// A probe has ended.
+  /// Whether another is to be asked beside those that are: while they may not be enough.
+  private boolean mayAskAnother() {
+    Set<K> ifAllAreSilent = new LinkedHashSet<>(silent);
+    ifAllAreSilent.addAll(asked);
+    return !gone
+        && ifAllAreSilent.size() < silentEnough()
+        && !ifAllAreSilent.containsAll(known.keySet());
+  }
+
+  /// A probe has ended. One that began before anybody was heard of tells nothing by its silence.
   void probed(K key, boolean heard, long now) {
-    probing = false;
+    boolean isAsked = asked.remove(key);
     P peer = known.get(key);
     if (peer != null) {
       remember(key, peer);
     }
     if (heard) {
       heard(now);
-    } else if (gone) {
+    } else if (isAsked && gone) {
       probeWait = Math.min(2 * probeWait, PROBE_WAIT_MAX_NANOS);
-    } else if (doubtedSince != NEVER) {
+    } else if (isAsked && doubtedSince != NEVER) {
       confirmed = true;
       silent.add(key);
     }
@@ -181,8 +201,14 @@ final class OutageWatch<K, P> {
 
   /// When [#next] may give something that it does not give now; [Long#MAX_VALUE] for never.
   long nextProbeAt(boolean urgent) {
-    if (probing || doubtedSince == NEVER) {
+    if (doubtedSince == NEVER) {
       return Long.MAX_VALUE;
+    }
+    if (!gone && isProved()) {
+      return probedAt;
+    }
+    if (!asked.isEmpty()) {
+      return mayAskAnother() ? probedAt + PROBE_SPACING_NANOS : Long.MAX_VALUE;
     }
     if (gone) {
       return probedAt + probeWait;

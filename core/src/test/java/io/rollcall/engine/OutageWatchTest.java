@@ -1,6 +1,7 @@
 package io.rollcall.engine;
 
 import static io.rollcall.engine.OutageWatch.DOUBT_NANOS;
+import static io.rollcall.engine.OutageWatch.PROBE_SPACING_NANOS;
 import static io.rollcall.engine.OutageWatch.PROBE_WAIT_MAX_NANOS;
 import static io.rollcall.engine.OutageWatch.PROBE_WAIT_NANOS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -108,6 +109,41 @@ class OutageWatchTest {
     goes();
     assertTrue(watch.isGone());
     assertEquals(Verdict.OURS, fails("d"));
+  }
+
+  @Test
+  void whoDoesNotAnswerSoonIsNotWaitedForBeforeOthersAreAsked() {
+    heard("a", "b", "c", "d", "e");
+    fails("dead");
+    assertEquals("e", probed(true));
+    rests(true);
+    now += PROBE_SPACING_NANOS;
+    assertEquals("d", probed(true));
+    now += PROBE_SPACING_NANOS;
+    assertEquals("c", probed(true));
+    now += PROBE_SPACING_NANOS;
+    rests(true);
+    watch.probed("e", false, ++now);
+    watch.probed("d", false, ++now);
+    rests(true);
+    watch.probed("c", false, ++now);
+    assertInstanceOf(Step.Gone.class, watch.next(true, now));
+  }
+
+  @Test
+  void theSilenceOfOneThatWasAskedBeforeOthersWereHeardOfTellsNothing() {
+    heard("a", "b");
+    fails("dead");
+    assertEquals("b", probed(true));
+    heard("c");
+    fails("dead");
+    watch.probed("b", false, ++now);
+    now += PROBE_SPACING_NANOS;
+    for (String site : List.of("b", "c")) {
+      assertEquals(site, probed(true));
+      watch.probed(site, false, ++now);
+    }
+    assertFalse(watch.isGone(), "two of the three were silent since");
   }
 
   @Test
