@@ -220,11 +220,15 @@ final class LocalWatch {
   @Nullable Pause pause(long now) {
     Failure gone = goneFailure();
     if (gone != null) {
-      return new Pause(gone.kind(), now - goneSince());
+      return pause(gone, now - goneSince());
     }
     Failure limit = limits.isPausing(now) ? limits.failure() : null;
     return limit == null || now - limits.since() < SHOWN_NANOS
         ? null
-        : new Pause(limit.kind(), now - limits.since());
+        : pause(limit, now - limits.since());
+  }
+
+  private Pause pause(Failure why, long lasts) {
+    return new Pause(why.kind(), lasts, Math.max(0, waitNanos - lasts));
   }
 }

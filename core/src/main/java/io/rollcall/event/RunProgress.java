@@ -37,7 +37,8 @@ public record RunProgress(
   ///
   /// @param kind why: `local.network` and the like
   /// @param nanos for how long
-  public record Pause(FailureKind kind, long nanos) {}
+  /// @param nanosLeft for how long it is waited for still, before the run stops
+  public record Pause(FailureKind kind, long nanos, long nanosLeft) {}
 
   /// This with the rows counted in that were settled in the run's earlier sessions.
   public RunProgress after(RecordCounts earlier) {

@@ -42,15 +42,14 @@ public final class ProgressText {
       line.add(Ink.BOLD, wholePercent(standing.share())).add("  ");
     }
     line.add(rows(progress, standing));
+    Pause pause = progress.pause();
+    if (pause != null) {
+      paused(line, pause, kinds);
+      return line;
+    }
     line.add(", ").add(rate(perSecond));
     if (kinds > NOT_IN_FLIGHT) {
       line.add(", ").add(inFlight(progress));
-    }
-    Pause pause = progress.pause();
-    if (pause != null) {
-      line.add(", ")
-          .add(Ink.YELLOW, "paused: " + what(pause.kind()) + ", " + coarse(pause.nanos()));
-      return line;
     }
     if (kinds > NOTHING_MORE) {
       failures(line, progress, kinds);
@@ -60,6 +59,14 @@ public final class ProgressText {
       line.add(", ").add(coarse(left)).add(" left");
     }
     return line;
+  }
+
+  private static void paused(Line line, Pause pause, int kinds) {
+    line.add(", ")
+        .add(Ink.YELLOW, "paused for " + coarse(pause.nanos()) + ": " + what(pause.kind()));
+    if (kinds > NOT_IN_FLIGHT) {
+      line.add(", stops in " + coarse(pause.nanosLeft()) + " unless it is back");
+    }
   }
 
   /// How many are under way, of as many as may be.

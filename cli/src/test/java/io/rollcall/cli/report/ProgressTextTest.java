@@ -75,18 +75,19 @@ class ProgressTextTest {
 
   @Test
   void aPauseIsToldWithItsReasonAndForHowLongItLasts() {
-    Pause network = new Pause(FailureKind.LOCAL_NETWORK, 12 * Samples.SECOND);
-    Pause ports = new Pause(FailureKind.LOCAL_PORTS, 90 * Samples.SECOND);
+    Pause network = new Pause(FailureKind.LOCAL_NETWORK, 12 * Samples.SECOND, 288 * Samples.SECOND);
+    Pause ports = new Pause(FailureKind.LOCAL_PORTS, 90 * Samples.SECOND, 30 * Samples.SECOND);
     assertEquals(
-        "41 %  82,113 of 200,000 rows, 1,402/s, 0 in flight, paused: the network is gone, 12 s",
-        text(paused(network), 100));
+        "41 %  82,113 of 200,000 rows, paused for 12 s: the network is gone,"
+            + " stops in 4m 48s unless it is back",
+        text(paused(network), 110));
     assertEquals(
-        "41 %  82,113 of 200,000 rows, 1,402/s, 0 in flight,"
-            + " paused: this machine is at its limit (local.ports), 1m 30s",
-        text(paused(ports), 120));
+        "41 %  82,113 of 200,000 rows, paused for 1m 30s: this machine is at its limit"
+            + " (local.ports), stops in 30 s unless it is back",
+        text(paused(ports), 140));
     assertEquals(
-        "41 %  82,113 of 200,000 rows, 1,402/s, paused: the network is gone, 12 s",
-        text(paused(network), 75));
+        "41 %  82,113 of 200,000 rows, paused for 12 s: the network is gone",
+        text(paused(network), 79));
   }
 
   private static RunProgress paused(Pause pause) {
