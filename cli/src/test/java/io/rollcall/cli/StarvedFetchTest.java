@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Real processes whose machine lets them down: memory runs out, files may grow no further, calls
-/// to the disk fail or are the last ones. Each ends soon and says why, and the same command with
-/// `--resume` makes the output whole.
+/// Real processes whose machine lets them down: memory runs out, there are few files, or they may
+/// grow no further, calls to the disk fail or are the last ones. Each ends soon and says why, and
+/// the same command with `--resume` makes the output whole.
 class StarvedFetchTest {
   private static final boolean LONG = Boolean.getBoolean("rollcall.long");
 
@@ -161,6 +161,51 @@ class StarvedFetchTest {
     assertTrue(err.contains("java.lang.OutOfMemoryError"), err);
     assertFalse(Files.readString(output).isEmpty(), "records were written before");
     assertCanBeGoneOnWith(HUNGRY);
+  }
+
+  /// A process of the tests has a file open for each part of its class path.
+  @Test
+  void withFewFilesFewerWorkAndNoRowIsBlamed() throws Exception {
+    list = list(IntStream.range(0, ROWS).mapToObj(row -> PRACTICE.url(row, "/delay/200ms")));
+    output = folder.resolve("answers.jsonl");
+    int parts = System.getProperty("java.class.path").split(File.pathSeparator).length;
+    List<String> words = new ArrayList<>(List.of("sh", "-c"));
+    words.addAll(List.of("ulimit -n " + (parts + 100) + "; exec \"$@\"", "sh"));
+    words.addAll(
+        CommandProcess.command(
+            "fetch", list.toString(), "-o", output.toString(), "--workers", "500"));
+
+    String err = ended(words, 0);
+    assertTrue(err.contains("limit of its own (local.open_files: only "), err);
+    assertTrue(err.contains(" what this machine has room for ("), err);
+    assertTrue(err.contains(" of your 500 workers, local.open_files) for "), err);
+    List<String> records = Files.readAllLines(output);
+    assertEquals(ROWS, records.size());
+    assertTrue(records.stream().allMatch(line -> line.contains("\"outcome\":\"answered\"")));
+    assertFalse(Files.readString(output).contains("local."), "no file was missing");
+  }
+
+  /// Time in which a process is stopped counts for no limit: here it would take the row beyond its
+  /// own.
+  @Test
+  void aProcessThatWasStoppedGivesItsRowsTheTimeTheyHadLeft() throws Exception {
+    list = list(Stream.of(PRACTICE.url(1, "/"), PRACTICE.url(2, "/delay/3500ms")));
+    output = folder.resolve("answers.jsonl");
+    String[] words = command("--timeout", "3s", "--retries", "0");
+    try (CommandProcess fetch = CommandProcess.start(words)) {
+      while (!Files.exists(output) || Files.size(output) == 0) {
+        Thread.onSpinWait();
+      }
+      fetch.signal("STOP");
+      assertFalse(fetch.endsWithin(2_500), "it is stopped");
+      fetch.signal("CONT");
+      assertEquals(0, fetch.exitCode());
+    }
+    List<String> records = Files.readAllLines(output);
+    assertEquals(2, records.size());
+    assertTrue(
+        records.stream().allMatch(line -> line.contains("\"outcome\":\"answered\"")),
+        records::toString);
   }
 
   private String[] command(String... more) {

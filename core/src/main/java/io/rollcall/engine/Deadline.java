@@ -34,7 +34,7 @@ final class Deadline {
   void set(Runnable came) {
     Duration deadline = limits.deadline();
     if (deadline != null) {
-      run.ports().ticker().schedule(deadline.toNanos(), came);
+      run.ports().ticker().scheduleDeadline(deadline.toNanos(), came);
     }
   }
 

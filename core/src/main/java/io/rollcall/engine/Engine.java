@@ -60,6 +60,7 @@ public final class Engine implements AutoCloseable {
     this.roll = roll;
     FetchPolicy policy = roll.policy();
     this.loop = Loop.start(policy.network().transport(), this::faulted);
+    loop.tellStandstills(this::stoodStill);
     this.reader =
         new Reader(roll.source(), new Targets(policy.targets()), () -> loop.execute(this::pump));
     this.writer =
@@ -185,6 +186,12 @@ public final class Engine implements AutoCloseable {
     } else {
       conductor.stop();
       loop.schedule(grace.toNanos(), conductor::abandon);
+    }
+  }
+
+  private void stoodStill(long nanos) {
+    if (!done.isDone()) {
+      roll.listeners().forEach(listener -> listener.stoodStill(nanos));
     }
   }
 

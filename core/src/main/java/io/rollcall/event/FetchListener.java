@@ -35,6 +35,12 @@ public interface FetchListener {
   /// This machine could not ask for longer than the run waits: it stops.
   default void gaveUp(Failure failure) {}
 
+  /// This process stood still, since it was stopped, frozen or kept from its processor, and goes
+  /// on: no wait and no limit counts that time, the run's deadline aside.
+  ///
+  /// @param nanos for how long, 2 s at least
+  default void stoodStill(long nanos) {}
+
   /// The run's deadline has come: nothing more is sent.
   ///
   /// @param inFlight exchanges under way, which may end

@@ -12,9 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a person must know while a run lasts, one sentence each: a limit of this machine, once for
-/// each kind, that the network or the name server is gone or back, and that the deadline has come.
-/// Thread-safe: noted on the engine's loop, told by whoever writes to the terminal.
+/// each kind, that the network or the name server is gone or back, that this process stood still,
+/// and that the deadline has come. Thread-safe: noted on the engine's loop, told by whoever writes
+/// to the terminal.
 final class RunNotices implements FetchListener {
+  /// The shortest standstill that is told: shorter ones a busy machine has by itself.
+  private static final long STANDSTILL_NANOS_TOLD = 10_000_000_000L;
+
   private final List<String> untold = new ArrayList<>();
   private @Nullable Failure gaveUp;
   private @Nullable String stopped;
@@ -76,6 +80,16 @@ final class RunNotices implements FetchListener {
   /// Why this machine could not ask for too long, null where that is not so.
   synchronized @Nullable String gaveUp() {
     return gaveUp == null ? null : reason(gaveUp);
+  }
+
+  @Override
+  public synchronized void stoodStill(long nanos) {
+    if (nanos >= STANDSTILL_NANOS_TOLD) {
+      untold.add(
+          "this process stood still for "
+              + Readable.duration(nanos)
+              + ": going on; nothing but --deadline counts that time");
+    }
   }
 
   @Override

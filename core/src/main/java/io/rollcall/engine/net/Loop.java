@@ -15,9 +15,12 @@ import io.rollcall.policy.Network.Transport;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The event loop: one thread that owns the engine's state, waits for the network and keeps the
 /// timers.
@@ -33,8 +36,11 @@ public final class Loop implements Ticker, AutoCloseable {
   private final EventLoop loop;
   private final Thread thread;
   private final ThreadTime time;
+  private final StandstillClock clock;
+  private final Future<?> readings;
   private final ChannelFutureListener closed = channel -> channelClosed();
   private int openChannels;
+  private volatile LongConsumer standstills = nanos -> {};
 
   private Loop(ChannelTypes types, Consumer<Throwable> faults) {
     this.types = types;
@@ -45,6 +51,13 @@ public final class Loop implements Ticker, AutoCloseable {
     this.loop = group.next();
     this.thread = loop.submit(Thread::currentThread).syncUninterruptibly().getNow();
     this.time = loop.submit(ThreadTime::ofThisThread).syncUninterruptibly().getNow();
+    this.clock = new StandstillClock(SystemClock::nanoTime, this::stoodStill);
+    this.readings =
+        loop.scheduleAtFixedRate(
+            guarded(clock::read),
+            StandstillClock.READ_EVERY_NANOS,
+            StandstillClock.READ_EVERY_NANOS,
+            TimeUnit.NANOSECONDS);
   }
 
   /// Starts a loop.
@@ -62,7 +75,7 @@ public final class Loop implements Ticker, AutoCloseable {
 
   @Override
   public long nanoTime() {
-    return SystemClock.nanoTime();
+    return isOnLoop() ? clock.read() : clock.peek();
   }
 
   @Override
@@ -72,8 +85,56 @@ public final class Loop implements Ticker, AutoCloseable {
 
   @Override
   public Alarm schedule(long delayNanos, Runnable task) {
+    Timer timer = new Timer(guarded(task), nanoTime() + delayNanos);
+    timer.set(delayNanos);
+    return timer;
+  }
+
+  @Override
+  public Alarm scheduleDeadline(long delayNanos, Runnable task) {
     Future<?> scheduled = loop.schedule(guarded(task), delayNanos, TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  /// A task that waits for its time by the loop's own clock: Netty's does not stand still.
+  /// Thread-safe.
+  private final class Timer implements Alarm, Runnable {
+    private final Runnable task;
+    private final long dueAt;
+    private volatile @Nullable Future<?> scheduled;
+
+    Timer(Runnable task, long dueAt) {
+      this.task = task;
+      this.dueAt = dueAt;
+    }
+
+    void set(long delayNanos) {
+      scheduled = loop.schedule(this, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void run() {
+      long left = dueAt - nanoTime();
+      if (left > 0) {
+        set(left);
+      } else {
+        task.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      Objects.requireNonNull(scheduled).cancel(false);
+    }
+  }
+
+  /// Who is told, on the loop, for how long this process stood still, when it goes on.
+  public void tellStandstills(LongConsumer told) {
+    standstills = told;
+  }
+
+  private void stoodStill(long nanos) {
+    execute(() -> standstills.accept(nanos));
   }
 
   /// Runs the task on the loop, after what runs there now; without effect once the loop has ended,
@@ -120,6 +181,7 @@ public final class Loop implements Ticker, AutoCloseable {
   /// never runs.
   @Override
   public void close() {
+    readings.cancel(false);
     Future<?> ended = group.shutdownGracefully(0, CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
     if (!isOnLoop() && ended.awaitUninterruptibly(CLOSE_MILLIS_MAX)) {
       awaitThreadEnd();
