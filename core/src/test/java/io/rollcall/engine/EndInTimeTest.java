@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.event.RunSummary.Ending;
+import io.rollcall.policy.BreakerRules;
+import io.rollcall.policy.FetchPolicy;
+import io.rollcall.policy.Robots;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Runs whose servers hold on to every request, in every phase of it, on a network that may go:
@@ -25,6 +30,20 @@ class EndInTimeTest {
   private static final long LATE_NANOS_MAX = 5 * Deed.SECOND;
 
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+
+  /// Its robots.txt is the first thing that is asked of it, and is never had.
+  @Test
+  void aSiteThatIsFoundDeadBeforeItsRulesAreKnownIsSkippedToItsEnd() {
+    ScriptedRun run = new ScriptedRun((request, asked) -> Deed.refused());
+    BreakerRules quick =
+        new BreakerRules(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofHours(1));
+    FetchPolicy policy =
+        FetchPolicy.DEFAULT.with(quick).with(new Robots(true, Duration.ofSeconds(60)));
+    List<String> urls = IntStream.range(0, 50).mapToObj(row -> "http://dead.test/" + row).toList();
+    run.begin(policy, urls);
+    assertTrue(run.clock.run(TASKS_MAX), "it never ends");
+    assertEquals(50, run.count("skipped connect.refused"), () -> run.records().toString());
+  }
 
   private static ScriptedRun run(HostileWorld world) {
     ScriptedRun run = new ScriptedRun(world::deed);
@@ -54,7 +73,7 @@ class EndInTimeTest {
       HostileWorld world = new HostileWorld(seed, true);
       ScriptedRun run = run(world);
       LastDeadline last = new LastDeadline();
-      run.atDeadline(() -> last.came(run));
+      run.whenSendingEnds(() -> last.came(run));
       run.begin(world.policy, world.urls);
       if (world.signalAt != null) {
         run.clock.schedule(world.signalAt.toNanos(), () -> stopped(run));

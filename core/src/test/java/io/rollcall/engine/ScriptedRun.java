@@ -17,6 +17,7 @@ import io.rollcall.verify.RecordSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class ScriptedRun {
   private final JsonLinesEncoder encoder = new JsonLinesEncoder();
   private final LineBuffer line = new LineBuffer(1 << 12);
   private @Nullable Conductor conductor;
-  private Runnable atDeadline = () -> {};
+  private Runnable whenSendingEnds = () -> {};
   private Ending ending = Ending.COMPLETE;
   private int endings;
   private long endedAt;
@@ -66,9 +67,10 @@ final class ScriptedRun {
     return Objects.requireNonNull(conductor);
   }
 
-  /// What is done when the deadline comes.
-  void atDeadline(Runnable task) {
-    atDeadline = task;
+  /// What is done when nothing more is sent: the deadline has come, or this machine could not ask
+  /// for too long.
+  void whenSendingEnds(Runnable task) {
+    whenSendingEnds = task;
   }
 
   long endedAt() {
@@ -93,7 +95,7 @@ final class ScriptedRun {
     return endings;
   }
 
-  TreeMap<Long, FetchRecord> records() {
+  Map<Long, FetchRecord> records() {
     return records;
   }
 
@@ -174,6 +176,7 @@ final class ScriptedRun {
     public void gaveUp(Failure failure) {
       events.add("gave up " + failure.kind().text());
       gaveUpAt = clock.nanoTime();
+      whenSendingEnds.run();
     }
 
     @Override
@@ -184,7 +187,7 @@ final class ScriptedRun {
     @Override
     public void deadlineCame(int inFlight) {
       events.add("deadline");
-      atDeadline.run();
+      whenSendingEnds.run();
     }
   }
 

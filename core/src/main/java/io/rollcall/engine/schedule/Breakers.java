@@ -128,7 +128,7 @@ public final class Breakers<C extends Candidate> {
   ///   its site may be probed again
   @Nullable Lane<C> nextLeaving(long now, Consumer<Lane<C>> stays) {
     for (Lane<C> lane = leaving.peekFirst(); lane != null; lane = leaving.peekFirst()) {
-      if (isDead(lane, now) && lane.head() != null) {
+      if (isDead(lane, now) && lane.firstWaiting() != null) {
         return lane;
       }
       leaving.removeFirst().leaving = false;

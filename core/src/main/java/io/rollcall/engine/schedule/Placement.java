@@ -37,7 +37,8 @@ record Placement<C extends Candidate>(
     if (head == null || isFull || breakers.isDead(lane, now) || (!isKnown && at <= now)) {
       sendable.withdraw(lane);
       timers.unpause(lane);
-      if (head != null && breakers.isDead(lane, now)) {
+      // Also where nobody knows yet what its robots.txt says: nobody will ask it for that.
+      if (lane.firstWaiting() != null && breakers.isDead(lane, now)) {
         breakers.letLeave(lane);
       }
     } else if (at > now) {
