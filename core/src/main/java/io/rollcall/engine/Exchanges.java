@@ -68,6 +68,7 @@ final class Exchanges {
     Addresses.Judged judged = addresses.judge(fetch, turn.addresses());
     Failure denial = fetch.budgetNanos() > 0 ? judged.denial() : TIME_USED_UP;
     if (denial != null) {
+      schedule.gate().notSent(turn, now);
       consequences.ofNoAddress(open, denial, now);
       finish(turn, now);
       return;

@@ -77,6 +77,25 @@ class IntervalSimulationTest {
     assertTrue(seconds - 3 <= 1.005 * ideal, seconds + " s for what takes " + ideal + " s");
   }
 
+  /// Half of the sites are dead: they refuse, or are silent for 5 s, three times a row each. Their
+  /// tokens are for the others.
+  @Test
+  void aRateIsUsedUpByThoseThatCanBeWritten() {
+    Simulation simulation =
+        new Simulation(
+            20_000,
+            SEED,
+            FetchPolicy.DEFAULT.with(new Politeness(4_000, 50, Duration.ZERO, 100)),
+            new SimulatedWorld(20_000, false, 50),
+            Simulation.Sabotage.NONE);
+    simulation.run();
+    double seconds = simulation.network.lastSentAt() / 1e9;
+    double ideal = simulation.network.writes() / 100.0;
+    assertTrue(seconds - 3 <= 1.15 * ideal, seconds + " s for what takes " + ideal + " s");
+    double turns = simulation.network.exchanges() - simulation.network.heldBack();
+    assertTrue(turns <= 8 * 100 * (seconds + 10), turns + " connections in " + seconds + " s");
+  }
+
   @Test
   void anIntervalIsUsedUp() {
     Simulation simulation =

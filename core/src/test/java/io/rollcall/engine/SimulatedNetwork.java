@@ -134,6 +134,10 @@ final class SimulatedNetwork implements Wire, Names {
     inFlightPeak = Math.max(inFlightPeak, inFlight);
     exchanges++;
     log.event("exchange", request.target().href().hashCode());
+    if (world.isDead(site.host())) {
+      unconnected(request, asker);
+      return;
+    }
     boolean kept = idleBySite.containsKey(site);
     if (kept) {
       idleBySite.compute(site, (key, count) -> count == null || count == 1 ? null : count - 1);
@@ -144,6 +148,14 @@ final class SimulatedNetwork implements Wire, Names {
       long took = random.nextInt(50) == 0 ? 3_000 * MILLI : random.nextLong(30 * MILLI);
       clock.schedule(took, () -> ready(request, asker, took));
     }
+  }
+
+  private void unconnected(ExchangeRequest request, Asker asker) {
+    boolean refuses = request.target().site().host().hashCode() % 2 == 0;
+    FailureKind kind = refuses ? FailureKind.CONNECT_REFUSED : FailureKind.CONNECT_TIMEOUT;
+    Answer answer = new Answer(request, refuses ? MILLI : 5_000 * MILLI, 0);
+    ExchangeResult result = answer.unconnected(kind);
+    clock.schedule(result.timing().total(), () -> ended(request, asker, result));
   }
 
   /// The exchange has a connection.

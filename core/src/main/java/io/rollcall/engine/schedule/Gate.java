@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the schedule that owns it. Never more turns wait than were once under way together.
 public final class Gate<C extends Candidate> {
   private final Pace run;
+  private final HandOuts<C> handOuts;
   private final Workers workers;
   private final ObjLongConsumer<Lane<C>> moved;
   private final Heap<Held<C>> heldBack = new Heap<>();
@@ -26,23 +27,38 @@ public final class Gate<C extends Candidate> {
   /// @param byRun whether the run's rate holds it back, its site does not
   private record Held<C extends Candidate>(Turn<C> turn, boolean byRun) {}
 
-  /// @param run how fast the whole run may ask
+  /// @param perSecond how many requests the whole run may write a second; 0 for no limit
   /// @param moved is told at which moment the times of a lane have changed
-  Gate(Pace run, Workers workers, ObjLongConsumer<Lane<C>> moved) {
-    this.run = run;
+  Gate(double perSecond, Workers workers, ObjLongConsumer<Lane<C>> moved, long now) {
+    this.run = Pace.of(0, perSecond, now);
+    this.handOuts = new HandOuts<>(run, perSecond, now);
     this.workers = workers;
     this.moved = moved;
   }
 
   /// Whether a turn may be handed out, as far as the run's rate is concerned.
   boolean mayHandOut(long now) {
-    return run.nextHandOutAt(heldByRun) <= now;
+    handOuts.takeBackLate(now);
+    return handOuts.nextAt(heldByRun) <= now;
   }
 
-  /// A turn of the lane is handed out.
-  void handOut(Lane<C> lane, long now) {
-    run.handOut(now);
+  /// The turn is handed out.
+  void handOut(Turn<C> turn, long now) {
+    Lane<C> lane = turn.lane();
+    handOuts.handOut(turn, now);
     lane.pace().handOut(now);
+  }
+
+  /// The turn, handed out just now, ends without anybody being asked: its site may be asked at
+  /// once.
+  public void notSent(Turn<C> turn, long now) {
+    handOuts.notSent();
+    turn.lane().pace().undoHandOut(now);
+  }
+
+  /// The turn has ended.
+  void ended(Turn<C> turn) {
+    handOuts.ended(turn);
   }
 
   /// Whether no time holds the turn's request back, so that nothing else need be asked or told.
@@ -55,6 +71,7 @@ public final class Gate<C extends Candidate> {
     long took = now - turn.sentAt();
     run.ready(took);
     turn.lane().pace().ready(took);
+    handOuts.ready(turn, now);
     return !closed && run.nextWriteAt() <= now && turn.lane().nextWriteAt() <= now;
   }
 
@@ -66,6 +83,7 @@ public final class Gate<C extends Candidate> {
   /// The turn's request was written.
   public void written(Turn<C> turn, long now) {
     run.written(now);
+    handOuts.written(turn);
     turn.lane().pace().written(now);
     moved.accept(turn.lane(), now);
   }
@@ -134,7 +152,7 @@ public final class Gate<C extends Candidate> {
       return Long.MAX_VALUE;
     }
     long due = Math.max(heldBack.firstKey(), run.nextWriteAt());
-    long handOut = turnsWait ? run.nextHandOutAt(heldByRun) : Long.MAX_VALUE;
+    long handOut = turnsWait ? handOuts.nextAt(heldByRun) : Long.MAX_VALUE;
     return Math.min(stillToCome(due, now), stillToCome(handOut, now));
   }
 

@@ -62,8 +62,14 @@ final class Pace {
       return Long.MIN_VALUE;
     }
     long paced = Math.max(handOutIntervalEndsAt, handOuts.nextAt());
-    double ready = (double) nextWriteAt() + heldBack * spacingNanos - leadNanos;
-    return Math.max(paced, (long) ready);
+    return Math.max(paced, neededAt(heldBack));
+  }
+
+  /// When the next turn must be handed out to be ready in time, as connections have lately gone.
+  ///
+  /// @param heldBack how many turns wait for the time to write their request before it
+  long neededAt(int heldBack) {
+    return (long) ((double) nextWriteAt() + heldBack * spacingNanos - leadNanos);
   }
 
   /// When the next request may be written.
@@ -76,6 +82,14 @@ final class Pace {
     if (!isFree()) {
       handOuts.take(now);
       handOutIntervalEndsAt = now + intervalNanos;
+    }
+  }
+
+  /// A turn that was handed out just now is not sent: it was as if it had not been.
+  void undoHandOut(long now) {
+    if (!isFree()) {
+      handOuts.giveBack();
+      handOutIntervalEndsAt = now;
     }
   }
 

@@ -22,6 +22,11 @@ final class RateTokens {
     return nanosPerToken == 0 || now >= nextAt;
   }
 
+  /// Whether more tokens were there than were taken, so that some are lost.
+  boolean isIdle(long now) {
+    return nextAt < now - (double) SLACK_NANOS;
+  }
+
   /// When the next token is there.
   long nextAt() {
     return nanosPerToken == 0 ? Long.MIN_VALUE : (long) Math.ceil(nextAt);
@@ -32,5 +37,10 @@ final class RateTokens {
     if (nanosPerToken > 0) {
       nextAt = Math.max(nextAt, now - (double) SLACK_NANOS) + nanosPerToken;
     }
+  }
+
+  /// Gives a token back that was taken and is not used.
+  void giveBack() {
+    nextAt -= nanosPerToken;
   }
 }

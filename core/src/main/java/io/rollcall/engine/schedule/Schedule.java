@@ -59,7 +59,7 @@ public final class Schedule<C extends Candidate> {
     this.placement =
         new Placement<>(siteConcurrency, this.order, sendable, breakers, timers, names, lanes);
     this.workers = new Workers(politeness, now);
-    this.gate = new Gate<>(Pace.of(0, politeness.ratePerSecond(), now), workers, placement::offer);
+    this.gate = new Gate<>(politeness.ratePerSecond(), workers, placement::offer, now);
   }
 
   /// Rows that are not needed in memory wait in that spool from now on; called before any arrives.
@@ -228,11 +228,11 @@ public final class Schedule<C extends Candidate> {
     order.sent(lane, isProbe);
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
-    gate.handOut(lane, now);
     breakers.asked(lane);
-    AddressPlaces<C> places = sendable.take(lane);
+    Turn<C> turn = new Turn<>(workers.take(), lane, candidate, sendable.take(lane), now);
+    gate.handOut(turn, now);
     placement.offer(lane, now);
-    return new Turn<>(workers.take(), lane, candidate, places, now);
+    return turn;
   }
 
   /// Where a turn asks whether it may write its request.
@@ -252,6 +252,7 @@ public final class Schedule<C extends Candidate> {
   /// @return whether nothing of the site waits any more
   public boolean done(Turn<C> turn, long now) {
     Lane<C> lane = turn.lane();
+    gate.ended(turn);
     workers.giveBack(turn.worker());
     sendable.giveBack(turn.places());
     lane.inFlight--;

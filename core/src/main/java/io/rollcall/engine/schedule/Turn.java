@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A worker's turn: what it sends now. Given back by [Schedule#done], or by [Gate#holdBack]; only
 /// where the site's rules forbid to send it, there is no worker, and nothing to give back.
 ///
-/// Immutable.
+/// Confined to the schedule that owns it.
 public final class Turn<C extends Candidate> {
   private final int worker;
   private final Lane<C> lane;
@@ -18,6 +18,12 @@ public final class Turn<C extends Candidate> {
   private final List<InetAddress> addresses;
   private final long sentAt;
   private final @Nullable Failure refusal;
+
+  /// Whether it holds a token of the run's rate, for the request that it is to write.
+  boolean holdsToken;
+
+  /// Its place among those that wait for their connections, made when it is needed.
+  private Heap.@Nullable Entry<Turn<C>> connecting;
 
   Turn(int worker, Lane<C> lane, C candidate, AddressPlaces<C> places, long sentAt) {
     this.worker = worker;
@@ -37,6 +43,7 @@ public final class Turn<C extends Candidate> {
     this.addresses = heldBack.addresses;
     this.sentAt = sentAt;
     this.refusal = null;
+    this.holdsToken = heldBack.holdsToken;
   }
 
   private Turn(Lane<C> lane, C candidate, Failure refusal) {
@@ -88,6 +95,14 @@ public final class Turn<C extends Candidate> {
   /// When it was handed out.
   long sentAt() {
     return sentAt;
+  }
+
+  /// Its place among those that wait for their connections.
+  Heap.Entry<Turn<C>> connecting() {
+    if (connecting == null) {
+      connecting = new Heap.Entry<>(this);
+    }
+    return connecting;
   }
 
   /// The same turn, gone on with by that worker.

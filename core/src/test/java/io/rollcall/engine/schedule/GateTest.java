@@ -199,6 +199,90 @@ class GateTest {
     readyAndWritten(turnAt(20), 20);
   }
 
+  private void arriveOnTenSites() {
+    schedule = schedule(new Politeness(8, 4, Duration.ZERO, 10));
+    for (int site = 1; site <= 10; site++) {
+      schedule.add(new Waiter(new Site(false, "s" + site + ".test", 80), site), 0);
+    }
+  }
+
+  @Test
+  void aTurnThatGetsNoConnectionLeavesItsTokenOfTheRunsRateToAnother() {
+    arriveOnTenSites();
+    Turn<Waiter> refused = turnAt(0);
+    noTurnAt(1);
+    schedule.done(refused, 20 * MILLI);
+    Turn<Waiter> second = turnAt(20);
+    readyAndWritten(second, 21);
+    noTurnAt(80);
+    readyAndWritten(turnAt(101), 101);
+  }
+
+  @Test
+  void aTurnThatWaitsForItsConnectionForLongLeavesItsTokenToAnother() {
+    arriveOnTenSites();
+    turnAt(0);
+    turnAt(100);
+    turnAt(200);
+    noTurnAt(240);
+    turnAt(251);
+    noTurnAt(279);
+    turnAt(300);
+  }
+
+  @Test
+  void aTurnThatIsReadyAfterAllTakesAnotherToken() {
+    arriveOnTenSites();
+    Turn<Waiter> slow = turnAt(0);
+    schedule.done(turnAt(100), 101 * MILLI);
+    schedule.done(turnAt(114), 115 * MILLI);
+    Turn<Waiter> fast = turnAt(260);
+    readyAndWritten(slow, 261);
+    readyTooEarly(fast, 262);
+    readyAndWritten(turnAt(341), 341);
+    noTurnAt(439);
+    turnAt(440);
+  }
+
+  /// The rate is what this machine is asked to bear too.
+  @Test
+  void turnsAreAtMostEightTimesAsManyAsRequestsMayBe() {
+    schedule = schedule(new Politeness(8, 4, Duration.ZERO, 10));
+    arrive(ONE, 1_000);
+    int turns = 0;
+    for (long millis = 0; millis <= 10_000; millis++) {
+      schedule.wake(millis * MILLI);
+      for (Turn<Waiter> turn = schedule.next(millis * MILLI);
+          turn != null;
+          turn = schedule.next(millis * MILLI)) {
+        turns++;
+        schedule.done(turn, millis * MILLI);
+      }
+    }
+    assertTrue(turns >= 780 && turns <= 803, turns + " turns in 10 s");
+  }
+
+  @Test
+  void aTurnByWhichNobodyIsAskedUsesUpNeitherRateNorInterval() {
+    schedule = schedule(new Politeness(4, 4, Duration.ofMillis(500), 10).withSiteRatePerSecond(1));
+    arrive(ONE, 1_000);
+    for (int row = 1; row < 1_000; row++) {
+      Turn<Waiter> denied = turnAt(7);
+      schedule.gate().notSent(denied, 7 * MILLI);
+      schedule.done(denied, 7 * MILLI);
+    }
+    readyAndWritten(turnAt(7), 7);
+  }
+
+  @Test
+  void aSiteToWhichNobodyConnectsIsNotTriedFasterThanItMayBeAsked() {
+    arrive(ONE, 3);
+    schedule.done(turnAt(0), MILLI);
+    noTurnAt(19);
+    schedule.done(turnAt(20), 21 * MILLI);
+    noTurnAt(39);
+  }
+
   @Test
   void turnsAreHandedOutInTimeForConnectionsThatTakeEquallyLong() {
     arrive(ONE, 20);

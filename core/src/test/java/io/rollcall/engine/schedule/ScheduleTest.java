@@ -211,6 +211,8 @@ class ScheduleTest {
     List<Long> sentAt = new ArrayList<>();
     for (long now = 0; sentAt.size() < 100; now += MILLI) {
       for (Turn<Waiter> turn = schedule.next(now); turn != null; turn = schedule.next(now)) {
+        assertTrue(schedule.gate().mayWrite(turn, now));
+        schedule.gate().written(turn, now);
         sentAt.add(now / MILLI);
       }
     }
