@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number not negative
 /// @param unit what follows the number, empty where nothing does
 record Quantity(BigDecimal number, String unit) {
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(.*)");
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,30}(?:\\.[0-9]{1,9})?) ?(.*)");
 
   /// The text's number and unit, or null where it does not begin with a number.
   static @Nullable Quantity of(String text) {

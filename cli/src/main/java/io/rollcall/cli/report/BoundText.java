@@ -80,7 +80,7 @@ final class BoundText {
       case TAIL -> "nothing was left to send; a shorter --timeout gives up on slow rows sooner";
       case LOCAL -> "nothing of the run helps against that";
       case RETRY -> "--retries 0 gives up at once";
-      case BREAKER -> "--no-breaker asks all their rows, one after the other, and fails each";
+      case BREAKER -> "--no-breaker does not wait, and asks every row of theirs in vain";
     };
   }
 

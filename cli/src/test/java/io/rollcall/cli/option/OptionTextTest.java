@@ -125,6 +125,7 @@ class OptionTextTest {
         "0 | would never send: leave the option away for no limit",
         "fast | is no rate: say for instance 150/s, 30/m or 1000/h",
         "1000001/s | is out of range: at most 1000000/s",
+        "99999999999999999999/s | is out of range: at most 1000000/s",
         "-5/s | is no rate: say for instance 150/s, 30/m or 1000/h",
         "NaN/s | is no rate: say for instance 150/s, 30/m or 1000/h",
         "1e9/s | has no unit of rate: the units are /s, /m and /h",

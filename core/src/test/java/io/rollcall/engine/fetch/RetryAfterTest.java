@@ -99,5 +99,8 @@ class RetryAfterTest {
   void ofSeveralTheLongestCounts() {
     List<String> names = List.of("Retry-After", "Retry-After", "Retry-After");
     assertEquals(9 * SECOND, nanos(names, List.of("3", "9", "soon")));
+    String inTwoMinutes = "Mon, 23 Nov 2026 10:02:00 GMT";
+    assertEquals(120 * SECOND, nanos(names, List.of("3", inTwoMinutes, "-1")));
+    assertEquals(180 * SECOND, nanos(names, List.of(inTwoMinutes, "180", "")));
   }
 }
