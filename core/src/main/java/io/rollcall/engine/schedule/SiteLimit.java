@@ -55,8 +55,12 @@ final class SiteLimit {
     return limit;
   }
 
-  /// How many times as long as the site's base an exchange took; NaN where either is unknown.
+  /// How many times as long as the site's base an exchange took; NaN where either is unknown. One
+  /// that got no connection tells nothing of how fast answers come: it took as long as ever.
   double timesSlower(LoadSign sign) {
+    if (sign.serverNanos() < 0 && sign.strain() == LoadSign.Strain.NONE) {
+      return 1;
+    }
     return sign.serverNanos() < 0 ? Double.NaN : sign.serverNanos() / baseNanos;
   }
 

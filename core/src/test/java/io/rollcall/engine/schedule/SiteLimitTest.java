@@ -112,6 +112,12 @@ class SiteLimitTest {
   }
 
   @Test
+  void whoGetsNoConnectionSaysNothingOfHowFastAnswersCome() {
+    SiteLimit limit = new SiteLimit(6);
+    assertEquals(1, limit.timesSlower(new LoadSign(5_000_000_000L, -1, LoadSign.Strain.NONE)));
+  }
+
+  @Test
   void whatWasSentBeforeTheLastChangeSaysNothingOfIt() {
     SiteLimit limit = new SiteLimit(MOST);
     LoadSign tooMany = new LoadSign(100_000_000, 100_000_000, Strain.SAID);

@@ -75,6 +75,28 @@ class WorkerLimitTest {
     assertEquals(List.of(), faults(heldOut(), SHARE_WANTED, Auto::new));
   }
 
+  /// First all hosts answer within 10 ms, then nobody connects to any for 5 s.
+  @Test
+  void aListThatTurnsToSilentHostsKeepsItsWorkers() {
+    WorkerLimit limit = new WorkerLimit(1_000, 0);
+    long now = rounds(limit, 10_000_000, 500, 0);
+    int before = limit.limit();
+    rounds(limit, 5_000_000_000L, 60, now);
+    assertTrue(limit.limit() >= before, limit.limit() + " workers of " + before);
+  }
+
+  private static long rounds(WorkerLimit limit, long tookNanos, int rounds, long from) {
+    long now = from;
+    for (int round = 0; round < rounds; round++) {
+      int atOnce = limit.limit();
+      for (int each = 0; each < atOnce; each++) {
+        now += tookNanos / atOnce;
+        limit.ended(tookNanos, 1, false, true, now);
+      }
+    }
+    return now;
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "rollcall.long", matches = "true")
   void inFortyEightMoreWorldsItComesClose() {
