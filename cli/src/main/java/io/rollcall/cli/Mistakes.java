@@ -110,9 +110,11 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static String missing(MissingParameterException mistake) {
     ArgSpec missing = mistake.getMissing().getFirst();
-    return missing instanceof OptionSpec option
-        ? name(option) + " needs a value: " + name(option) + " " + option.paramLabel()
-        : missing.paramLabel() + " is missing";
+    if (!(missing instanceof OptionSpec option)) {
+      return missing.paramLabel() + " is missing";
+    }
+    String whole = name(option) + " " + option.paramLabel();
+    return option.required() ? whole + " is missing" : name(option) + " needs a value: " + whole;
   }
 
   private static String refused(ParameterException mistake) {

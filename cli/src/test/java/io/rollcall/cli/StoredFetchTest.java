@@ -112,12 +112,13 @@ class StoredFetchTest {
   @ParameterizedTest
   @CsvSource({"warc, machine", "files, machine", "warc, process"})
   void killedAtAnyMomentARunGoesOnWithItsStore(String form, String durability) throws Exception {
-    int rows = LONG ? 30_000 : 3_000;
+    int rows = LONG ? 30_000 : 2_000;
     int kills = LONG ? 20 : 3;
     Path list = list(rows);
     String[] command =
         command(list, "--resume", "--store", form, "--durability", durability, "--workers", "32");
-    String[] undisturbed = begunAlike(command);
+    boolean compared = form.equals("warc") && durability.equals("machine");
+    String[] undisturbed = compared ? begunAlike(command) : new String[0];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int kill = 1; kill <= kills; kill++) {
       long before = Files.exists(output) ? Files.size(output) : 0;
@@ -136,10 +137,12 @@ class StoredFetchTest {
     assertEquals(List.of(), StoredBody.doubledIds(store));
     assertEquals(List.of(), StoredBody.unnamed(store, Files.readAllLines(output)));
 
-    Ended other = CommandRun.rollcall(undisturbed);
-    assertEquals(0, other.code(), other.err());
-    Path otherStore = folder.resolve("undisturbed").resolve(store.getFileName());
-    assertEquals(StoredBody.ids(otherStore), StoredBody.ids(store), "the same exchanges by id");
+    if (compared) {
+      Ended other = CommandRun.rollcall(undisturbed);
+      assertEquals(0, other.code(), other.err());
+      Path otherStore = folder.resolve("undisturbed").resolve(store.getFileName());
+      assertEquals(StoredBody.ids(otherStore), StoredBody.ids(store), "the same exchanges by id");
+    }
   }
 
   /// Begins the run, kills it before it has asked anything, and copies what it has left: so two
@@ -222,8 +225,8 @@ class StoredFetchTest {
             .matches(
                 "rollcall: the store "
                     + store
-                    + " belongs to another run \\([0-9a-f-]+\\): name another folder with"
-                    + " --store-dir\n"),
+                    + " belongs to another run \\([0-9a-f-]+\\): take it away, or name"
+                    + " another folder with --store-dir\n"),
         refused.err());
     assertFalse(Files.exists(output));
   }

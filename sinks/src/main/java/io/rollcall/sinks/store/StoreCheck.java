@@ -37,7 +37,7 @@ public final class StoreCheck implements BodyCheck, Closeable {
   public @Nullable Fault fault(NamedBody body) throws IOException {
     BodyRef ref = body.ref();
     Path file = found(ref);
-    Path own = found(ref.own());
+    Path own = ref.revisit() == null ? file : found(ref.own());
     if (file == null || own == null) {
       return missing(file == null ? ref : ref.own());
     }
@@ -58,7 +58,7 @@ public final class StoreCheck implements BodyCheck, Closeable {
   private @Nullable Fault ofArchive(Path file, Path own, NamedBody body) throws IOException {
     BodyRef ref = body.ref();
     Fault fault = outside(file, ref);
-    fault = fault == null ? outside(own, ref.own()) : fault;
+    fault = fault == null && ref.revisit() != null ? outside(own, ref.own()) : fault;
     return fault != null || !reading ? fault : archives.fault(file, own, body);
   }
 

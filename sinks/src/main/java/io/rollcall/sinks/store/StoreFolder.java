@@ -90,7 +90,7 @@ public record StoreFolder(Path path) {
               + path
               + " belongs to another run ("
               + owner
-              + "): name another folder with --store-dir");
+              + "): take it away, or name another folder with --store-dir");
     }
   }
 

@@ -2,6 +2,7 @@ package io.rollcall.sinks.store;
 
 import io.rollcall.journal.SimulatedDisk;
 import io.rollcall.sinks.JsonTree;
+import io.rollcall.sinks.warc.WarcJudges;
 import io.rollcall.store.Transcripts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -105,6 +107,26 @@ final class StoreJudge {
     }
     int expected = 2 * (StoredRun.ROWS + StoredRun.ROWS / 3);
     return records == expected ? "" : "of " + expected + " records " + records + " are there";
+  }
+
+  /// What a reader that nobody here wrote says of the archives, empty for nothing.
+  static String readByJudge(SimulatedDisk disk) {
+    return new TreeSet<>(disk.files())
+        .stream()
+            .filter(file -> file.toString().endsWith(".warc.gz"))
+            .map(file -> readByJudge(file, disk.bytes(file)))
+            .filter(said -> !said.isEmpty())
+            .findFirst()
+            .orElse("");
+  }
+
+  private static String readByJudge(Path file, byte[] archive) {
+    try {
+      List<WarcJudges.Found> found = WarcJudges.jwat(new ByteArrayInputStream(archive));
+      return found.isEmpty() ? "" : file + ": " + found.getFirst();
+    } catch (IOException unreadable) {
+      return file + " is " + unreadable;
+    }
   }
 
   private static String orphans(SimulatedDisk disk, Set<String> named) {

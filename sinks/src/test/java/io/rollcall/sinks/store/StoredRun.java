@@ -39,6 +39,10 @@ final class StoredRun {
   static final int ROWS = 200;
   private static final int SESSIONS_MAX = 20;
   private static final int BATCH_ROWS_MAX = 12;
+
+  /// Of so many runs one has its archives read by a judge too, which takes as long as all the rest.
+  private static final int SEEDS_A_READING = 10;
+
   private static final WarcStore.Settings SETTINGS =
       new WarcStore.Settings("run-1", "rollcall/test", 30_000);
   private static final RecordLineCheck RECORDS = new RecordLineCheck(FieldSelection.ALL, false);
@@ -52,6 +56,7 @@ final class StoredRun {
   private final StoreForm form;
   private final SplittableRandom random;
   private final PlantedInStore planted;
+  private final boolean readByJudge;
   private final JsonLinesEncoder encoder = new JsonLinesEncoder();
 
   private BitSet written = new BitSet();
@@ -62,6 +67,7 @@ final class StoredRun {
   StoredRun(StoreForm form, long seed, PlantedInStore planted) {
     this.form = form;
     this.random = new SplittableRandom(seed);
+    this.readByJudge = form == StoreForm.WARC && seed % SEEDS_A_READING == 0;
     this.planted = planted;
   }
 
@@ -88,7 +94,8 @@ final class StoredRun {
         return "forcing a file was tried again after it had failed";
       }
       if (end == End.DONE) {
-        return StoreJudge.judged(disk, form, crashed);
+        String violation = StoreJudge.judged(disk, form, crashed);
+        return violation.isEmpty() && readByJudge ? StoreJudge.readByJudge(disk) : violation;
       }
       disk = next(disk, plan, end);
     }

@@ -80,11 +80,9 @@ class HostileArchiveTest {
       cut.add(matcher.group(1));
     }
     assertTrue(cut.size() > 15, "answers that were cut: " + cut.size());
-    assertEquals(
-        List.of(),
-        WarcJudges.judged(List.of(archive)).stream()
-            .filter(found -> !isTheirs(found, cut))
-            .toList());
+    List<WarcJudges.Found> found = WarcJudges.judged(List.of(archive));
+    assertEquals(List.of(), found.stream().filter(one -> !isTheirs(one, cut)).toList());
+    assertPageNamesThem(found);
 
     assertCheckFindsAll(records);
     int compared = 0;
@@ -97,6 +95,15 @@ class HostileArchiveTest {
       }
     }
     assertTrue(compared > 60, "bodies compared: " + compared);
+  }
+
+  /// The page on stores tells of each of them, and each is complained of.
+  private static void assertPageNamesThem(List<WarcJudges.Found> found) throws IOException {
+    String page = Files.readString(Path.of("../docs/store.md"));
+    for (String word : THEIR_WORDS.keySet()) {
+      assertTrue(found.stream().anyMatch(one -> one.uri().contains("/" + word)), word);
+      assertTrue(page.contains("`/" + word + "`"), word);
+    }
   }
 
   /// What `rollcall verify --bodies read` does: whatever a server said, its archive is sound.
