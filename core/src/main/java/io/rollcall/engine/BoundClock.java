@@ -17,6 +17,7 @@ final class BoundClock {
   private final long[] nanos = new long[Bound.values().length];
   private final long startedAt;
   private Bound current = Bound.LIST;
+  private Bound lately = Bound.LIST;
   private long enteredAt;
   private long windowStartedAt;
   private long busyAtWindowStart;
@@ -46,6 +47,11 @@ final class BoundClock {
     enteredAt = now;
     long window = now - windowStartedAt;
     boolean busy = window > 0 && (busyNanos - busyAtWindowStart) >= window * BUSY_SHARE;
+    Bound longest = current;
+    for (Bound bound : Bound.values()) {
+      longest = windowNanos[bound.ordinal()] > windowNanos[longest.ordinal()] ? bound : longest;
+    }
+    lately = busy && longest != Bound.OUTPUT ? Bound.CPU : longest;
     for (Bound bound : Bound.values()) {
       Bound counted = busy && bound != Bound.OUTPUT ? Bound.CPU : bound;
       nanos[counted.ordinal()] += windowNanos[bound.ordinal()];
@@ -54,6 +60,11 @@ final class BoundClock {
     windowStartedAt = now;
     busyAtWindowStart = busyNanos;
     return busy;
+  }
+
+  /// What bounded the run for most of the last window.
+  Bound lately() {
+    return lately;
   }
 
   /// The share of the run's time until the last window's end that each bound had; those that had

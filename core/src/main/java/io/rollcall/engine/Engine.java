@@ -34,7 +34,7 @@ public final class Engine implements AutoCloseable {
   private static final String OVERFLOW = "overflow.tmp";
 
   private static final RunProgress NOT_STARTED =
-      new RunProgress(0, 0, false, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null);
+      new RunProgress(0, 0, false, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null, null);
 
   private final Roll roll;
   private final Loop loop;

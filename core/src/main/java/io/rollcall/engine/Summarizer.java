@@ -79,6 +79,7 @@ final class Summarizer {
         watch.tally().answered(),
         watch.tally().failures(),
         source,
+        watch.bounds().lately(),
         conductor.pause(now));
   }
 

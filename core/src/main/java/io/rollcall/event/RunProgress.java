@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answered rows answered so far
 /// @param failures rows not answered so far, by kind
 /// @param source how far the list was read
+/// @param bound what kept more from being sent lately, null before anything was
 /// @param pause why nothing is sent, null where this machine can ask
 public record RunProgress(
     long elapsedNanos,
@@ -31,6 +32,7 @@ public record RunProgress(
     long answered,
     Map<FailureKind, Long> failures,
     SourceProgress source,
+    @Nullable Bound bound,
     @Nullable Pause pause) {
 
   /// This machine cannot ask.
@@ -56,6 +58,7 @@ public record RunProgress(
         answered + earlier.outcomes().getOrDefault("answered", 0L),
         all,
         source,
+        bound,
         pause);
   }
 }

@@ -25,4 +25,18 @@ class BoundClockTest {
     clock.closeWindow(200, 100);
     assertEquals(Map.of(Bound.CPU, 0.5, Bound.WORKERS, 0.5), clock.shares());
   }
+
+  @Test
+  void whatBoundedMostOfTheLastWindowIsWhatBoundsLately() {
+    BoundClock clock = new BoundClock(0, 0);
+    assertEquals(Bound.LIST, clock.lately());
+    clock.enter(Bound.SITE, 10);
+    clock.enter(Bound.RATE, 90);
+    clock.closeWindow(100, 0);
+    assertEquals(Bound.SITE, clock.lately());
+    clock.closeWindow(200, 95);
+    assertEquals(Bound.CPU, clock.lately());
+    clock.closeWindow(300, 100);
+    assertEquals(Bound.RATE, clock.lately());
+  }
 }

@@ -3,6 +3,7 @@ package io.rollcall.cli.report;
 import io.rollcall.cli.terminal.Ink;
 import io.rollcall.cli.terminal.Line;
 import io.rollcall.cli.terminal.Readable;
+import io.rollcall.event.Bound;
 import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunProgress.Pause;
 import io.rollcall.record.FailureKind;
@@ -50,6 +51,7 @@ public final class ProgressText {
     line.add(", ").add(rate(perSecond));
     if (kinds > NOT_IN_FLIGHT) {
       line.add(", ").add(inFlight(progress));
+      line.add(kinds > 0 ? bound(progress) : "");
     }
     if (kinds > NOTHING_MORE) {
       failures(line, progress, kinds);
@@ -73,6 +75,30 @@ public final class ProgressText {
   private static String inFlight(RunProgress progress) {
     String of = progress.workers() > 0 ? " of " + Readable.count(progress.workers()) : "";
     return Readable.count(progress.inFlight()) + of + " in flight";
+  }
+
+  /// What keeps more from being sent, where it is something else than the number of workers.
+  private static String bound(RunProgress progress) {
+    Bound bound = progress.bound();
+    String what = bound == null ? "" : what(bound);
+    return what.isEmpty() ? "" : " (" + what + ")";
+  }
+
+  private static String what(Bound bound) {
+    return switch (bound) {
+      case SITE -> "sites at their limits";
+      case ADDRESS -> "addresses at their limits";
+      case RATE -> "--rate";
+      case NAMES -> "look-ups";
+      case OUTPUT -> "the output is slow";
+      case LIST -> "the list is slow";
+      case CPU -> "the processor is busy";
+      case MACHINE -> "no room for more";
+      case TAIL -> "the last ones";
+      case RETRY -> "waits before retries";
+      case BREAKER -> "sites that seem dead";
+      case WORKERS, LOCAL -> "";
+    };
   }
 
   private static String what(FailureKind kind) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rollcall.cli.terminal.Paint;
+import io.rollcall.event.Bound;
 import io.rollcall.event.RunProgress;
 import io.rollcall.event.RunProgress.Pause;
 import io.rollcall.record.FailureKind;
@@ -11,6 +12,7 @@ import io.rollcall.source.RowSource.SourceProgress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTextTest {
@@ -51,7 +53,8 @@ class ProgressTextTest {
   @Test
   void theBeginningIsCalm() {
     RunProgress begun =
-        new RunProgress(1, 0, false, 0, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0), null);
+        new RunProgress(
+            1, 0, false, 0, 0, 0, 0, 0, Map.of(), new SourceProgress(0, 10, 0), null, null);
     assertEquals(
         "0 rows, 0.0/s, 0 in flight", ProgressText.of(begun, 0, -1, 80).painted(Paint.PLAIN, 80));
   }
@@ -59,7 +62,7 @@ class ProgressTextTest {
   @Test
   void theEmptyListIsDone() {
     RunProgress done =
-        new RunProgress(1, 0, true, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null);
+        new RunProgress(1, 0, true, 0, 0, 0, 0, 0, Map.of(), SourceProgress.UNKNOWN, null, null);
     assertTrue(
         ProgressText.of(done, 0, -1, 80).painted(Paint.PLAIN, 80).startsWith("100 %  0 of 0 rows"));
   }
@@ -90,9 +93,24 @@ class ProgressTextTest {
         text(paused(network), 79));
   }
 
+  @ParameterizedTest
+  @EnumSource(Bound.class)
+  void whyNoMoreAreInFlightIsTold(Bound bound) {
+    String line = text(bounded(bound), 120);
+    boolean isPlain = bound == Bound.WORKERS || bound == Bound.LOCAL;
+    assertEquals(isPlain, line.contains("6 of 64 in flight, "), line);
+    assertTrue(isPlain || line.matches(".* 6 of 64 in flight \\([a-z -]+\\), .*"), line);
+    assertTrue(text(bounded(bound), 75).contains("6 of 64 in flight, "), "where there is room");
+  }
+
+  private static RunProgress bounded(Bound bound) {
+    return new RunProgress(
+        1, 200_000, true, 82_113, 6, 64, 5, 82_113, Map.of(), SourceProgress.UNKNOWN, bound, null);
+  }
+
   private static RunProgress paused(Pause pause) {
     return new RunProgress(
-        1, 200_000, true, 82_113, 0, 0, 5, 80_000, Map.of(), SourceProgress.UNKNOWN, pause);
+        1, 200_000, true, 82_113, 0, 0, 5, 80_000, Map.of(), SourceProgress.UNKNOWN, null, pause);
   }
 
   @Test
@@ -116,6 +134,7 @@ class ProgressTextTest {
         recorded,
         Map.of(),
         SourceProgress.UNKNOWN,
+        null,
         null);
   }
 

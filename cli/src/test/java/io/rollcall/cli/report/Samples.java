@@ -123,7 +123,18 @@ final class Samples {
             FailureKind.BODY_SHORT, 219L,
             FailureKind.INPUT_URL, 3L);
     return new RunProgress(
-        50 * SECOND, read, ended, recorded, 64, 96, 100, recorded - 3_123, failures, source, null);
+        50 * SECOND,
+        read,
+        ended,
+        recorded,
+        64,
+        96,
+        100,
+        recorded - 3_123,
+        failures,
+        source,
+        null,
+        null);
   }
 
   static RunSummary summary(long records) {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the schedule that owns it.
 final class Lanes<C extends Candidate> {
+  /// Lanes from which on one without a row is dropped before its time: only that is kept.
+  static final int LANES_MAX = 65_536;
+
   private final Politeness politeness;
   private final Breakers<C> breakers;
   private final Intake<C> intake;
   private final LaneRules<C> rules;
   private final Map<Site, Lane<C>> bySite = new HashMap<>();
+  private final RestingSites resting = new RestingSites();
 
   /// @param breakers what is known of sites whose lanes do not exist
   /// @param intake which rows of such sites wait already
@@ -40,12 +44,27 @@ final class Lanes<C extends Candidate> {
     if (lane == null) {
       long interval = politeness.siteInterval().toNanos();
       lane = new Lane<>(site, Pace.of(interval, politeness.siteRatePerSecond(), now));
+      long until = resting.until(site);
+      if (until > now) {
+        lane.closeUntil(until);
+      }
       breakers.join(lane);
       intake.join(lane);
       rules.join(lane, now);
       bySite.put(site, lane);
     }
     return lane;
+  }
+
+  /// Whether there are so many that one at rest is not kept for its time alone.
+  boolean areMany() {
+    return bySite.size() > LANES_MAX;
+  }
+
+  /// Nothing waits for the lane, but nothing may be sent to its site until then: only that is kept.
+  void forgetUntil(Lane<C> lane, long until) {
+    resting.note(lane.site(), until);
+    forget(lane);
   }
 
   /// Nothing concerns the lane any more.

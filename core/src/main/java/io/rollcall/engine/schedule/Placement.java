@@ -64,13 +64,18 @@ record Placement<C extends Candidate>(
     }
   }
 
-  /// Drops a lane that nothing concerns any more, once its interval has passed.
+  /// Drops a lane that nothing concerns any more, once its interval has passed; at once, where
+  /// there are many.
   void forgetIfFinished(Lane<C> lane, long now) {
     if (!lane.isFinished()) {
       return;
     }
-    if (lane.restsUntil() > now) {
+    if (lane.restsUntil() > now && !lanes.areMany()) {
       timers.pause(lane, lane.restsUntil(), Long.MAX_VALUE);
+    } else if (lane.restsUntil() > now) {
+      timers.unpause(lane);
+      sendable.leave(lane);
+      lanes.forgetUntil(lane, lane.restsUntil());
     } else {
       sendable.leave(lane);
       lanes.forget(lane);

@@ -9,7 +9,8 @@ final class StepCount {
   private static final long SETTLE_NANOS_LEAST = 20_000_000;
   private static final int ENDED_LEAST = 100;
   private static final int PLAIN_LEAST = 24;
-  private static final int PLAIN_PART = 4;
+  private static final double PLAIN_SHARE = 0.75;
+  private static final double PLAIN_PRESSED = 0.8;
   private static final double PLAIN_SLOWER = 1.25;
   private static final int ALARM_ENDED = 20;
   private static final double ALARM_SHARE = 0.25;
@@ -26,6 +27,14 @@ final class StepCount {
   private double slower;
   private double meanSlower = 1;
 
+  /// Of those that were sent in this step: how many have ended, and how long they took.
+  private int ownEnded;
+
+  private int ownTrouble;
+  private int ownPressed;
+  private double ownNanos;
+  private double ownSlower;
+
   StepCount(long now) {
     restart(now);
   }
@@ -35,6 +44,9 @@ final class StepCount {
     if (ended > trouble) {
       meanNanos = nanos / (ended - trouble);
       meanSlower = slower / (ended - trouble);
+    } else if (ownEnded > 0 && ownTrouble == 0) {
+      meanNanos = ownNanos / ownEnded;
+      meanSlower = ownSlower / ownEnded;
     }
     startedAt = now;
     countedFrom = -1;
@@ -43,11 +55,24 @@ final class StepCount {
     pressed = 0;
     nanos = 0;
     slower = 0;
+    ownEnded = 0;
+    ownTrouble = 0;
+    ownPressed = 0;
+    ownNanos = 0;
+    ownSlower = 0;
   }
 
   /// @param timesSlower how many times as long as its site's base it took, NaN where that is
   ///   unknown
   void add(long tookNanos, double timesSlower, boolean isTrouble, boolean isPressed, long now) {
+    double times = Double.isNaN(timesSlower) ? timesTheMean(tookNanos) : timesSlower;
+    if (now - tookNanos >= startedAt) {
+      ownEnded++;
+      ownTrouble += isTrouble ? 1 : 0;
+      ownPressed += isPressed ? 1 : 0;
+      ownNanos += tookNanos;
+      ownSlower += times;
+    }
     if (countedFrom < 0) {
       double settle = Math.max(SETTLE_NANOS_LEAST, meanNanos == 0 ? tookNanos : meanNanos);
       if (now - startedAt >= settle) {
@@ -60,7 +85,7 @@ final class StepCount {
     pressed += isPressed ? 1 : 0;
     if (!isTrouble) {
       nanos += tookNanos;
-      slower += Double.isNaN(timesSlower) ? timesTheMean(tookNanos) : timesSlower;
+      slower += times;
     }
     lastAt = now;
   }
@@ -73,17 +98,18 @@ final class StepCount {
     return now - countedFrom >= NANOS_LEAST;
   }
 
-  /// Whether a part of a step's answers tells enough, which come so slowly that all would take
-  /// long: they take hardly longer than those of the step before, and none of them was trouble. The
-  /// very first step has none before it: that takes as many answers as there are workers.
+  /// Whether the first round of answers tells enough, where they come so slowly that a second one
+  /// would take long: three quarters of those that were sent in this step are back, took hardly
+  /// longer than those of the step before, and none of them was trouble. The very first step has
+  /// none before it: all its workers must have their answers.
   boolean isPlain(int workers) {
     boolean isFirst = meanNanos == 0;
-    int wanted = isFirst ? workers - 1 : Math.max(PLAIN_LEAST, workers / PLAIN_PART);
-    return countedFrom >= 0
-        && ended >= wanted
-        && trouble == 0
-        && nanos >= (double) NANOS_LEAST * ended
-        && (isFirst || slower <= PLAIN_SLOWER * meanSlower * ended);
+    double wanted = isFirst ? workers : Math.max(PLAIN_LEAST, workers * PLAIN_SHARE);
+    return ownEnded >= wanted
+        && ownTrouble == 0
+        && ownPressed >= PLAIN_PRESSED * ownEnded
+        && ownNanos >= (double) NANOS_LEAST * ownEnded
+        && (isFirst || ownSlower <= PLAIN_SLOWER * meanSlower * ownEnded);
   }
 
   /// Whether so many end in trouble that nobody needs to count on.
@@ -116,10 +142,10 @@ final class StepCount {
     return nanos / Math.max(1, lastAt - countedFrom);
   }
 
-  /// Answers a second that so many workers get who are always busy (Little's law): what a part of a
-  /// step tells of them, however unevenly they come.
+  /// Answers a second that so many workers get who are always busy (Little's law): what the first
+  /// round tells of them, however unevenly it comes.
   double rateOf(int workers) {
-    return workers * 1e9 * (ended - trouble) / Math.max(1, nanos);
+    return workers * 1e9 * ownEnded / Math.max(1, ownNanos);
   }
 
   /// Answers a second.

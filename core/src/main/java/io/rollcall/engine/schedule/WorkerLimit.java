@@ -10,8 +10,8 @@ package io.rollcall.engine.schedule;
 /// It goes by steps. A step first lets the exchanges of the step before end, then counts answers.
 /// While it ramps, each step has half as many workers more, so that a server that breaks without a
 /// warning is never asked by more than 1.5 times what it bears; where answers take long and come as
-/// quickly as before, the first quarter of them is enough to tell. Afterwards it holds, and tries
-/// now and then a few more or a few less.
+/// quickly as before, the first round of them is enough to tell. Afterwards it holds, and tries now
+/// and then a few more or a few less.
 public final class WorkerLimit {
   /// Workers of the first step.
   public static final int WORKERS_FIRST = 64;
@@ -107,7 +107,7 @@ public final class WorkerLimit {
     } else if (count.isComplete(limit, now)) {
       step(count.rate(), now);
     } else if (isPlain()) {
-      step(count.rateOf(limit), now);
+      ramp(count.rateOf(limit), now);
     }
   }
 
