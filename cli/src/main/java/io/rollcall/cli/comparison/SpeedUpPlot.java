@@ -17,6 +17,7 @@ final class SpeedUpPlot {
   private static final int BOTTOM = 62;
   private static final int LABEL_WIDTH = 48;
   private static final int TICK_GAP = 34;
+  private static final double IDEAL_PLACE = 0.85;
 
   /// From how many times as many workers on the axes go by factors.
   private static final double WIDE = 32;
@@ -162,7 +163,13 @@ final class SpeedUpPlot {
         x(workersMax),
         y(comparison.ideal((int) workersMax)),
         "stroke=\"#767676\" stroke-width=\"1.5\" stroke-dasharray=\"6 5\"");
-    text(x(workersMax) - 12, y(comparison.ideal((int) workersMax)) + 40, "end", "", "ideal");
+    if (across.byFactors()) {
+      // Above the line, where no number stands.
+      double at = workers * Math.pow(workersMax / workers, IDEAL_PLACE);
+      text(x(at) - 8, y(at / workers) - 6, "end", "", "ideal");
+    } else {
+      text(x(workersMax) - 12, y(comparison.ideal((int) workersMax)) + 40, "end", "", "ideal");
+    }
   }
 
   private void measured() {
