@@ -44,6 +44,9 @@ public final class Lane<C extends Candidate> {
   /// Rows of the site that are known to wait in the backlog.
   long keptBack;
 
+  /// Rows that were known to wait when it began to be asked.
+  long begunRows;
+
   /// Whether its first request is under way, sent to learn how long it takes.
   boolean isProbed;
 

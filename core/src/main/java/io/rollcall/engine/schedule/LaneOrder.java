@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which lane goes first among those that may send: the one that is known to take longest, by its
 /// rows, the measured time of its exchanges and its limit, so that the end of the run is short.
-/// Lanes that take about equally long go in the order of the list. A lane that was not measured yet
-/// counts as an average one, and is probed by one request early enough that a slow one is known
-/// before it could end the run.
+/// Lanes that take about equally long go in the order of the list, and one that has begun to be
+/// asked keeps its place for a while, so that its connections are of use: until it is through, if
+/// it cannot end the run. A lane that was not measured yet counts as an average one, and is probed
+/// by one request early enough that a slow one is known before it could end the run.
 ///
 /// Confined to the schedule that owns it.
 final class LaneOrder {
@@ -32,6 +33,12 @@ final class LaneOrder {
   /// Lanes whose times differ by less than an eighth of a doubling take equally long.
   private static final int STEPS_LOG2 = 3;
 
+  /// Half a doubling: so much shorter than when it began to be asked, a lane keeps its place.
+  private static final int GOES_ON_STEPS = 1 << STEPS_LOG2 - 1;
+
+  /// One doubling: a lane of half the rest of the run keeps its place until it is through.
+  private static final int SHORT_STEPS = 1 << STEPS_LOG2;
+
   /// Ordinals of rows stand in the low bits of a rank.
   private static final int SEQ_BITS = 53;
 
@@ -43,6 +50,7 @@ final class LaneOrder {
   private double averageNanos = FIRST_NANOS;
   private double measuredNanos;
   private long measured;
+  private long restLength;
   private int probesUnderWay;
   private boolean probedLast;
 
@@ -62,6 +70,12 @@ final class LaneOrder {
     double exchange = lane.isMeasured() ? lane.exchangeNanos() / averageNanos : 1;
     double spacing = Math.max(exchange / limit, spacingNanos / averageNanos);
     long length = length(UNIT * Math.max(exchange, spacing * lane.known()));
+    long begun = length(UNIT * Math.max(exchange, spacing * lane.begunRows));
+    if (begun - length <= GOES_ON_STEPS || begun + SHORT_STEPS <= restLength) {
+      length = Math.max(length, begun);
+    } else {
+      lane.begunRows = 0;
+    }
     return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
   }
 
@@ -103,8 +117,12 @@ final class LaneOrder {
   }
 
   /// A request of the lane is sent.
-  void sent(Lane<?> lane, boolean isProbe) {
+  ///
+  /// @param waiting all rows that wait
+  void sent(Lane<?> lane, boolean isProbe, double waiting, int workers) {
+    restLength = length(UNIT * waiting / workers);
     probedLast = isProbe;
+    lane.begunRows = isProbe ? 0 : Math.max(lane.begunRows, lane.known() + 1);
     if (isProbe) {
       lane.isProbed = true;
       probesUnderWay++;

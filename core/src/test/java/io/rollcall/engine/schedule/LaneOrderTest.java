@@ -86,6 +86,31 @@ class LaneOrderTest {
     assertEquals(asked.stream().sorted().toList(), asked);
   }
 
+  /// 10 sites of 40 rows, 2 at a time, one worker: none of them is half of the run.
+  @Test
+  void aLaneThatHasBegunIsAskedThroughBeforeOthersThatTakeAsLong() {
+    for (int index = 0; index < 10; index++) {
+      arrive(new Site(false, "h" + index + ".test", 80), 40);
+    }
+    Site first = asked(ask(10));
+    for (int row = 1; row < 40; row++) {
+      assertEquals(first, asked(ask(10)), "row " + row);
+    }
+  }
+
+  @Test
+  void aLaneThatCouldEndTheRunTakesTurnsWithOnesThatTakeAsLong() {
+    schedule = schedule(1, 1, Order.LONGEST);
+    arrive(ONE, 40);
+    arrive(TWO, 40);
+    List<Site> asked = new ArrayList<>();
+    for (int index = 0; index < 40; index++) {
+      asked.add(asked(ask(10)));
+    }
+    long ofOne = asked.stream().filter(ONE::equals).count();
+    assertTrue(ofOne >= 10 && ofOne <= 30, () -> "both by turns: " + asked);
+  }
+
   @Test
   void aLaneWhoseExchangesTakeLongGoesBeforeOneOfMoreRows() {
     arrive(ONE, 40);
