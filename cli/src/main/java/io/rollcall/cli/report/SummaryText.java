@@ -196,8 +196,9 @@ public final class SummaryText {
     }
     if (failing != null) {
       line.add(" ".repeat(besideColumns() - line.width()));
-      String share = Readable.count(failing.failures()) + " of " + Readable.count(failing.rows());
-      line.add(right(share));
+      String failures = Readable.count(failing.failures());
+      String share = failures + " of " + Readable.count(failing.rows());
+      line.add(right(share.length() <= COUNT_COLUMNS ? share : failures));
       line.add(GAP).add(Fitted.cut(PrintableText.of(failing.site()), siteColumns));
     }
   }

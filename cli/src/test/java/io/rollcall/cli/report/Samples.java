@@ -164,7 +164,8 @@ final class Samples {
             new SiteCount("http://d.example", 7, 0, 800_000_000L)),
         List.of(
             new SiteCount("http://h7.example", 200, 198, 5_000_000L),
-            new SiteCount("https://slow.example", 120, 3, 4_200_000_000L)),
+            new SiteCount("https://slow.example", 120, 3, 4_200_000_000L),
+            new SiteCount("http://dead.example", 500_010, 499_990, 1_000_000L)),
         new TimeSpent(
             143 * SECOND,
             9_060 * SECOND,

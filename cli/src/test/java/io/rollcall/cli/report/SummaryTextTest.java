@@ -42,7 +42,7 @@ class SummaryTextTest {
         Slowest sites                                 Most failures
               4.2 s  https://slow.example              198 of 200  http://h7.example
               1.0 s  http://a-name-that-is-much-too…     3 of 120  https://slow.example
-             900 ms  http://c.example
+             900 ms  http://c.example                     499,990  http://dead.example
 
         Still asked when all other sites were done
              21.0 s  https://slow.example             120 requests, 6 at a time
