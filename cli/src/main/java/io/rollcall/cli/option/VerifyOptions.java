@@ -30,7 +30,7 @@ public final class VerifyOptions implements OptionGroup {
       converter = ChoiceText.Closeness.class,
       description =
           "of what --store has kept: there (each place that a record names is there), read (and"
-              + " holds what was stored: the whole store is read), none (not looked at) [there]")
+              + " holds what was stored: each body is read), none (not looked at) [there]")
   private Bodies bodies = Bodies.THERE;
 
   @Option(
