@@ -36,6 +36,7 @@ class HouseRulesTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(place -> !place.contains("-tests.jar"))
           .importPackages("io.rollcall");
 
   private static final JavaClasses OFFENDERS =
