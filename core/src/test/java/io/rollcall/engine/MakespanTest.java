@@ -129,7 +129,8 @@ class MakespanTest {
         }
       }
     }
-    System.out.println("FIG worst " + worst + " " + stock);
+    Figures.leave(
+        "makespan-" + stock.rowsInMemoryMax(), "the worst of " + seeds + " seeds: " + worst);
     assertTrue(worst <= most, "worst " + worst + ", beyond the limit:" + all);
   }
 

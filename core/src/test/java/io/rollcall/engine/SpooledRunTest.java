@@ -67,8 +67,14 @@ class SpooledRunTest {
     double smallBound = rows.small() * 10.0 * MILLI / (workers - 4);
     double whole = took / bound;
     double small = lastSmallSentAt(world, rows) / smallBound;
-    System.out.println(
-        "FIG whole " + whole + " small " + small + " peak " + world.rowsInMemoryPeak());
+    Figures.leave(
+        "giant-first",
+        "of the least time: "
+            + whole
+            + ", the small sites: "
+            + small
+            + "; rows in memory at most: "
+            + world.rowsInMemoryPeak());
     assertTrue(whole <= 1.01, "the run took " + whole + " of the least time");
     assertTrue(small <= 1.05, "the small sites took " + small + " of the least time");
     assertTrue(
@@ -128,7 +134,7 @@ class SpooledRunTest {
         new LatencyWorld(rows, policy, Long.MAX_VALUE, () -> heap.add(heapBytes()));
     world.run();
     long more = heap.stream().mapToLong(Long::longValue).max().orElseThrow() - heap.get(1);
-    System.out.println("FIG heap at each tenth of " + rows.count() + " sites: " + heap);
+    Figures.leave("known-sites", "heap at each tenth of " + rows.count() + " sites: " + heap);
     assertTrue(more < 4 << 20, "from a fifth of the sites on it grew by " + more + " bytes");
   }
 
