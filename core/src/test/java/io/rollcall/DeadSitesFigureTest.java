@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("figure")
 class DeadSitesFigureTest {
   private static final boolean LONG = Boolean.getBoolean("rollcall.long");
-  private static final int ROWS = LONG ? 300 : 60;
+  private static final int ROWS = LONG ? 300 : 40;
   private static final int LIVING = 8;
 
   /// So many may be asked before all is known: the failures, what was under way then, the probes.
@@ -53,8 +54,13 @@ class DeadSitesFigureTest {
   @TempDir Path folder;
   private PracticeRoll roll;
 
-  /// A site that is dead, and how that shows.
-  private record Dead(String origin, FailureKind kind) {}
+  /// A site that is dead, and how that shows: in one way, or in another where the machine is so
+  /// busy that a connection is made later than the limit allows.
+  private record Dead(String origin, Set<FailureKind> kinds) {
+    Dead(String origin, FailureKind... kinds) {
+      this(origin, Set.of(kinds));
+    }
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -73,7 +79,7 @@ class DeadSitesFigureTest {
             .with(
                 new Timeouts(
                     usual.lookUp(),
-                    LONG ? Duration.ofSeconds(1) : Duration.ofMillis(100),
+                    LONG ? Duration.ofSeconds(1) : Duration.ofMillis(250),
                     usual.tls(),
                     usual.firstByte(),
                     usual.headers(),
@@ -93,7 +99,10 @@ class DeadSitesFigureTest {
         new Dead(
             "http://127.2.0.1:" + roll.practice.refusedPort() + "/", FailureKind.CONNECT_REFUSED),
         new Dead(origin("dead-1.silent"), FailureKind.CONNECT_TIMEOUT),
-        new Dead(origin("reset-on-accept.broken"), FailureKind.CONNECT_RESET));
+        new Dead(
+            origin("reset-on-accept.broken"),
+            FailureKind.CONNECT_RESET,
+            FailureKind.CONNECT_TIMEOUT));
   }
 
   private String origin(String name) {
@@ -177,8 +186,8 @@ class DeadSitesFigureTest {
             .orElseThrow();
     FirstFailure first = skipped.first();
     assertNotNull(first, record::toString);
-    assertEquals(site.kind(), skipped.failure().kind(), record::toString);
-    assertEquals(site.kind(), first.failure().kind(), record::toString);
+    assertTrue(site.kinds().contains(skipped.failure().kind()), record::toString);
+    assertEquals(skipped.failure().kind(), first.failure().kind(), record::toString);
     assertTrue(first.timestamp().isBefore(record.timestamp()), record::toString);
     assertTrue(skipped.failure().message().startsWith("not asked, because "), record::toString);
     assertEquals(0, record.work().attempts(), record::toString);

@@ -5,6 +5,7 @@ import io.rollcall.engine.fetch.Decision;
 import io.rollcall.engine.fetch.Decisions;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.Fetch;
+import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.engine.fetch.Standing;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
@@ -35,15 +36,26 @@ final class Consequences {
     this.settlement = settlement;
   }
 
+  /// The head of a turn's answer has come. What it asks for its whole site holds from now on, and
+  /// not only when its body has come too, which may take long.
+  void ofHead(Turn<OpenFetch> turn, ResponseHead head, long now) {
+    Decisions decisions = scouts.decisions(turn.candidate());
+    closeSite(turn, decisions.siteClosedNanos(head, run.ports().ticker().now()), now);
+  }
+
+  private void closeSite(Turn<OpenFetch> turn, long nanos, long now) {
+    if (nanos > 0) {
+      schedule.close(turn.lane(), now + nanos, now);
+    }
+  }
+
   /// The exchange of a turn has ended; the turn itself ends after this.
   void ofResult(Turn<OpenFetch> turn, ExchangeResult result, long now) {
     Instant time = run.ports().ticker().now();
     OpenFetch open = turn.candidate();
     Decisions decisions = scouts.decisions(open);
-    long closedNanos = decisions.siteClosedNanos(result, time);
-    if (closedNanos > 0) {
-      schedule.close(turn.lane(), now + closedNanos);
-    }
+    ResponseHead head = result.head();
+    closeSite(turn, head == null ? 0 : decisions.siteClosedNanos(head, time), now);
     tellOfSite(turn, result, time, now);
     boolean ours = isOurs(result);
     if (!ours) {

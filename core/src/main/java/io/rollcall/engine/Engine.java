@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.fetch.Ticker;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.http.HttpWire;
 import io.rollcall.engine.net.Loop;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One run: joins the reader, the loop with its conductor, and the writer, and ends them in order.
@@ -43,6 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Recordings recordings;
   private final Resolver names;
   private final HttpWire wire;
+  private final Wire ways;
   private final SpoolFile spool;
   private final @Nullable DeclaringWire declaring;
   private final CompletableFuture<RunSummary> done = new CompletableFuture<>();
@@ -56,7 +59,7 @@ public final class Engine implements AutoCloseable {
   /// What is made on the loop when the run begins.
   private record Assembly(Conductor conductor, Summarizer summarizer) {}
 
-  private Engine(Roll roll) {
+  private Engine(Roll roll, BiFunction<Wire, Ticker, Wire> between) {
     this.roll = roll;
     FetchPolicy policy = roll.policy();
     this.loop = Loop.start(policy.network().transport(), this::faulted);
@@ -73,9 +76,10 @@ public final class Engine implements AutoCloseable {
     this.names = new Resolver(loop, policy);
     this.wire = wire(policy);
     this.spool = new SpoolFile(loop::execute, SpoolFile.temporaryFolders());
+    this.ways = between.apply(wire, loop);
     Intents intents = roll.intents();
     this.declaring =
-        intents == null ? null : new DeclaringWire(wire, intents, loop::execute, this::faulted);
+        intents == null ? null : new DeclaringWire(ways, intents, loop::execute, this::faulted);
   }
 
   private static Recordings recordings(@Nullable Store store) {
@@ -96,7 +100,12 @@ public final class Engine implements AutoCloseable {
 
   /// Starts a run.
   public static Engine start(Roll roll) {
-    Engine engine = new Engine(roll);
+    return start(roll, (wire, ticker) -> wire);
+  }
+
+  /// Starts a run, with something between it and the network.
+  static Engine start(Roll roll, BiFunction<Wire, Ticker, Wire> between) {
+    Engine engine = new Engine(roll, between);
     engine.loop.execute(engine::begin);
     return engine;
   }
@@ -144,8 +153,8 @@ public final class Engine implements AutoCloseable {
     if (workforce.shortage() != null) {
       watch.localTrouble(workforce.shortage(), workforce.workers());
     }
-    Wire ways = declaring == null ? wire : declaring;
-    Ports ports = new Ports(loop, names, ways, reader, writer, spool, recordings);
+    Wire asked = declaring == null ? ways : declaring;
+    Ports ports = new Ports(loop, names, asked, reader, writer, spool, recordings);
     Conductor conductor = new Conductor(policy, ports, watch, new ConductorClosing(), roll.seed());
     conductor.schedule().workers().haveRoomFor(workforce.workers());
     assembly = new Assembly(conductor, new Summarizer(policy, conductor, watch, now));

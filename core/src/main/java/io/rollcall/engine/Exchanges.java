@@ -5,6 +5,7 @@ import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
 import io.rollcall.engine.fetch.Fetch;
 import io.rollcall.engine.fetch.RequestHeads;
+import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.engine.fetch.Wire;
 import io.rollcall.engine.schedule.Schedule;
 import io.rollcall.engine.schedule.Turn;
@@ -107,6 +108,13 @@ final class Exchanges {
     public void written() {
       if (!schedule.gate().isOpen(turn)) {
         schedule.gate().written(turn, run.nanoTime());
+      }
+    }
+
+    @Override
+    public void answered(ResponseHead head) {
+      if (!pump.hasEnded()) {
+        consequences.ofHead(turn, head, run.nanoTime());
       }
     }
 

@@ -157,6 +157,7 @@ final class FaultyNetwork implements Wire, Names {
     ResponseHead head = result.head();
     if (head != null) {
       obliges(request, head);
+      asker.answered(head);
     }
     asker.ended(result);
   }

@@ -41,6 +41,18 @@ enum PlantedFault {
           "Gate",
           "    turn.lane().pace().written(now);\n",
           "    if (!turn.lane().tookFront) {\n      turn.lane().pace().written(now);\n    }\n")),
+  /// The interval of a site ends a nanosecond too early.
+  INTERVAL_TOO_SHORT(
+      new Patch(
+          "Pace",
+          "writeIntervalEndsAt = now + intervalNanos;",
+          "writeIntervalEndsAt = now + intervalNanos - 1;"),
+      new Patch(
+          "Pace",
+          "handOutIntervalEndsAt = now + intervalNanos;",
+          "handOutIntervalEndsAt = now + intervalNanos - 1;")),
+  /// A site that asks to be left alone is asked on.
+  WALL_IGNORED(new Patch("Lane", "closedUntil = Math.max(closedUntil, until);", "")),
   /// A sign of life does not close the breaker.
   BREAKER_STUCK(new Patch("Breakers", "case ALIVE -> revive(lane);", "case ALIVE -> ended(lane);")),
   /// One more at a time than a site may be asked.

@@ -71,14 +71,13 @@ public final class Decisions {
     return policy.retries().repeats(method, written);
   }
 
-  /// For how long a result closes its whole site, whatever becomes of its row: as long as a wall's
+  /// For how long an answer closes its whole site, whatever becomes of its row: as long as a wall's
   /// `Retry-After` says, where that is waited for; 0 for not at all.
   ///
   /// @param now the time of day
-  public long siteClosedNanos(ExchangeResult result, Instant now) {
-    ResponseHead head = result.head();
-    RetryRule rule = head == null ? null : RetryRule.of(head.statusCode());
-    if (head == null || rule == null || rule.concern() != RetryRule.Concern.SITE) {
+  public long siteClosedNanos(ResponseHead head, Instant now) {
+    RetryRule rule = RetryRule.of(head.statusCode());
+    if (rule == null || rule.concern() != RetryRule.Concern.SITE) {
       return 0;
     }
     long askedFor = RetryAfter.nanos(head, now);

@@ -37,6 +37,9 @@ public interface Wire {
     /// The request was written just now.
     default void written() {}
 
+    /// The answer's head has come whole, just now; its body, which may take long, is still read.
+    default void answered(ResponseHead head) {}
+
     /// The exchange ended because it was not time to write its request. Its connection is kept, and
     /// a later exchange with the site finds it ready.
     ///

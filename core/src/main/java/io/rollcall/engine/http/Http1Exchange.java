@@ -141,6 +141,7 @@ final class Http1Exchange extends Exchange implements OpenConnection.Receiver, R
   public void head(ResponseHead head) {
     recorder.head();
     limits.enter(Stage.BODY, wire.loop().nanoTime());
+    asker.answered(head);
   }
 
   @Override

@@ -240,11 +240,12 @@ public final class Schedule<C extends Candidate> {
     return gate;
   }
 
-  /// Nothing is sent to the site until then, as it asked for; it takes effect when the turn by
-  /// which it asked has ended.
-  public void close(Lane<C> lane, long until) {
+  /// Nothing is sent to the site until then, as it asked for: neither what waits for its turn, nor
+  /// what has one and whose request is not written yet.
+  public void close(Lane<C> lane, long until, long now) {
     assert lane.inFlight > 0 : "nobody asked " + lane.site();
     lane.closeUntil(until);
+    placement.offer(lane, now);
   }
 
   /// A turn has ended. What follows from it was added before.

@@ -23,6 +23,7 @@ import io.rollcall.record.TimeLimit;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,7 +259,7 @@ class DecisionsTest {
   void aLongerOneLeavesTheRowWithWhatTheServerSaid(String retryAfter) {
     Decision decision = decisions.next(fresh("GET"), wall(429, retryAfter), 0.5);
     assertInstanceOf(Outcome.Answered.class, settled(decision));
-    assertEquals(0, decisions.siteClosedNanos(wall(429, retryAfter), NOW));
+    assertEquals(0, closed(wall(429, retryAfter)));
   }
 
   @ParameterizedTest
@@ -266,16 +267,19 @@ class DecisionsTest {
   void oneThatAsksForNothingLeavesTheOrdinaryWait(String retryAfter) {
     Decision decision = decisions.next(fresh("GET"), wall(429, retryAfter), 0.5);
     assertEquals(125_000_000, assertInstanceOf(Decision.Retry.class, decision).delayNanos());
-    assertEquals(0, decisions.siteClosedNanos(wall(429, retryAfter), NOW));
+    assertEquals(0, closed(wall(429, retryAfter)));
   }
 
   @Test
   void aWallClosesItsWholeSiteAndAnotherStatusDoesNot() {
-    assertEquals(ofSeconds(5).toNanos(), decisions.siteClosedNanos(wall(429, "5"), NOW));
-    assertEquals(ofSeconds(5).toNanos(), decisions.siteClosedNanos(wall(503, "5"), NOW));
-    assertEquals(0, decisions.siteClosedNanos(wall(500, "5"), NOW));
-    assertEquals(0, decisions.siteClosedNanos(wall(200, "5"), NOW));
-    assertEquals(0, decisions.siteClosedNanos(failed(FailureKind.CONNECT_REFUSED, false), NOW));
+    assertEquals(ofSeconds(5).toNanos(), closed(wall(429, "5")));
+    assertEquals(ofSeconds(5).toNanos(), closed(wall(503, "5")));
+    assertEquals(0, closed(wall(500, "5")));
+    assertEquals(0, closed(wall(200, "5")));
+  }
+
+  private long closed(ExchangeResult wall) {
+    return decisions.siteClosedNanos(Objects.requireNonNull(wall.head()), NOW);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rollcall.engine.fetch.ExchangeRequest;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
+import io.rollcall.engine.fetch.ResponseHead;
 import io.rollcall.engine.fetch.Wire.Asker;
 import io.rollcall.engine.http.ScriptedServer.Script;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class HeldBackTest {
   private static final class Timed implements Asker {
     final List<String> events = new ArrayList<>();
     final CompletableFuture<Object> end = new CompletableFuture<>();
+    final CountDownLatch answered = new CountDownLatch(1);
     private final List<Boolean> answers;
 
     Timed(Boolean... answers) {
@@ -56,6 +58,11 @@ class HeldBackTest {
     @Override
     public void written() {
       events.add("written");
+    }
+
+    @Override
+    public void answered(ResponseHead head) {
+      answered.countDown();
     }
 
     @Override
@@ -99,6 +106,23 @@ class HeldBackTest {
       assertEquals(List.of("time", "written", "ended"), inTime.events);
       assertFalse(WireFixture.connection(result).reused(), "its first request");
       assertEquals(1, server.connections.get());
+    }
+  }
+
+  @Test
+  void theHeadOfAnAnswerIsToldBeforeItsBodyHasCome() throws IOException {
+    Timed asker = new Timed(true);
+    Script script =
+        visit -> {
+          visit.request();
+          visit.write("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 3\r\n\r\n");
+          visit.await(asker.answered);
+          visit.write("one");
+          visit.untilClosed();
+        };
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      Object result = run(WireFixture.get(server.port(), "/"), asker);
+      assertEquals("429 3", WireFixture.text(assertInstanceOf(ExchangeResult.class, result)));
     }
   }
 

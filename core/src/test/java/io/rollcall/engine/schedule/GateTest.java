@@ -102,7 +102,7 @@ class GateTest {
     readyAndWritten(first, 0);
     schedule.done(first, MILLI);
     Turn<Waiter> second = turnAt(20);
-    schedule.close(second.lane(), 50 * MILLI);
+    schedule.close(second.lane(), 50 * MILLI, 20 * MILLI);
     readyTooEarly(second, 21);
     arrive(TWO, 1);
     assertEquals(TWO, turnAt(21).lane().site(), "the worker is free for others");
@@ -145,12 +145,22 @@ class GateTest {
     Turn<Waiter> first = turnAt(0);
     Turn<Waiter> second = turnAt(0);
     assertTrue(schedule.gate().isOpen(second), "nothing holds it back");
-    schedule.close(first.lane(), 1_000 * MILLI);
+    schedule.close(first.lane(), 1_000 * MILLI, 10 * MILLI);
     schedule.done(first, 10 * MILLI);
     assertFalse(schedule.gate().isOpen(second));
     readyTooEarly(second, 11);
     noTurnAt(999);
     readyAndWritten(turnAt(1_000), 1_000);
+  }
+
+  @Test
+  void aSiteThatClosesGetsNothingMoreThoughTheAnswerThatClosedItIsStillRead() {
+    schedule = schedule(new Politeness(4, 4, Duration.ZERO, 0));
+    arrive(ONE, 2);
+    Turn<Waiter> first = turnAt(0);
+    schedule.close(first.lane(), 1_000 * MILLI, 0);
+    noTurnAt(999);
+    turnAt(1_000);
   }
 
   @Test
@@ -160,7 +170,7 @@ class GateTest {
     Turn<Waiter> second = turnAt(20);
     readyAndWritten(first, 20);
     readyTooEarly(second, 20);
-    schedule.close(first.lane(), 500 * MILLI);
+    schedule.close(first.lane(), 500 * MILLI, 30 * MILLI);
     schedule.done(first, 30 * MILLI);
     noTurnAt(40);
     assertEquals(500 * MILLI, schedule.nextEventAt(40 * MILLI));

@@ -106,8 +106,8 @@ class ScheduleTest {
     arrive(TWO, 3);
     lookUpAll();
     Turn<Waiter> first = turn(0);
-    schedule.close(first.lane(), 100);
-    schedule.close(first.lane(), 50);
+    schedule.close(first.lane(), 100, 0);
+    schedule.close(first.lane(), 50, 0);
     schedule.done(first, 0);
     Turn<Waiter> other = turn(0);
     assertEquals(3, other.candidate().seq());
@@ -124,7 +124,7 @@ class ScheduleTest {
     arrive(ONE, 1);
     lookUpAll();
     Turn<Waiter> first = turn(0);
-    schedule.close(first.lane(), 100);
+    schedule.close(first.lane(), 100, 0);
     schedule.done(first, 0);
     arrive(ONE, 2);
     lookUpAll();
