@@ -19,10 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real processes in a network of their own that is taken down while they run. No row asks twice,
-/// so that every failure that is believed shows.
+/// Real processes in a network of their own that is taken down while they run. No row asks twice
+/// where nothing else is said, so that every failure that is believed shows.
 class VanishedNetworkFetchTest {
   private static final int ROWS = 600;
+
+  /// What was under way is given up after so long: soon enough for a test, and longer than a
+  /// machine takes that is busy with other work.
+  private static final String LIMIT = "3s";
 
   private static NetworkNamespace network;
 
@@ -30,6 +34,7 @@ class VanishedNetworkFetchTest {
   private Path list;
   private Path output;
   private int workers = 4;
+  private int retries;
 
   @BeforeAll
   static void makeNetwork() throws Exception {
@@ -63,8 +68,8 @@ class VanishedNetworkFetchTest {
   private CommandProcess fetch(String... more) throws IOException {
     List<String> words =
         new ArrayList<>(List.of("fetch", list.toString(), "-o", output.toString(), "--resume"));
-    words.addAll(List.of("--retries", "0", "--connect-timeout", "500ms"));
-    words.addAll(List.of("--first-byte-timeout", "500ms"));
+    words.addAll(List.of("--retries", String.valueOf(retries), "--connect-timeout", LIMIT));
+    words.addAll(List.of("--first-byte-timeout", LIMIT));
     words.addAll(List.of("--workers", String.valueOf(workers)));
     words.addAll(List.of(more));
     List<String> command = network.within(CommandProcess.command(words.toArray(String[]::new)));
@@ -114,6 +119,37 @@ class VanishedNetworkFetchTest {
     network.network(true);
     try (CommandProcess again = fetch()) {
       assertEquals(0, again.exitCode());
+    }
+    assertAllAnswered();
+  }
+
+  /// Its first answers may take longer than a look-up may, while it begins: for that are retries.
+  @Test
+  void aNameServerThatFallsSilentIsWaitedForAndBlamedOnNoName() throws Exception {
+    retries = 5;
+    Files.write(
+        list,
+        IntStream.range(0, ROWS).mapToObj(row -> "http://s" + row + ".test/delay/50ms").toList());
+    List<String> words =
+        network.within(
+            CommandProcess.command("practice", "--http-port", "8081", "--dns-port", "5354"));
+    try (CommandProcess names = CommandProcess.of(new ProcessBuilder(words))) {
+      lineWith(names.out(), "names ");
+      try (CommandProcess fetch =
+          fetch(
+              "--resolver",
+              "127.0.0.1:5354",
+              "--dns-timeout",
+              LIMIT,
+              "--connect-to",
+              ":80::" + NetworkNamespace.HTTP_PORT)) {
+        awaitRecords(50);
+        names.signal("STOP");
+        lineWith(fetch.err(), "the name server is gone (local.name_server: ");
+        names.signal("CONT");
+        lineWith(fetch.err(), "the name server is back after ");
+        assertEquals(0, fetch.exitCode());
+      }
     }
     assertAllAnswered();
   }
