@@ -70,10 +70,24 @@ final class ServerLog {
             .toList());
   }
 
-  /// What shows that a limit did not hold.
-  ///
-  /// @param closely whether the machine did nothing else, so that each moment counts
-  List<String> violations(Politeness politeness, boolean closely) {
+  /// What shows for certain that a limit did not hold.
+  List<String> violations(Politeness politeness) {
+    return judged(politeness, false);
+  }
+
+  /// How many requests seem early, looked at closely. A few show nothing but a thread of the
+  /// servers that came late while the others did not; had they been written early, [WireLog] would
+  /// tell.
+  int seemEarly(Politeness politeness) {
+    return judged(politeness, true).size();
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  private List<String> judged(Politeness politeness, boolean closely) {
+    violations.clear();
     for (RequestEntry entry : all) {
       check(entry.inFlight() <= politeness.siteConcurrency(), "too many at a time", entry);
     }

@@ -33,14 +33,32 @@ class ServerLogTest {
   @Test
   void anIntervalThatIsOneNanosecondShortIsFound() {
     long[] late = {0, 39 * MILLI, 40 * MILLI};
-    assertEquals(List.of(), log(1, late).violations(INTERVAL, false));
+    assertEquals(List.of(), log(1, late).violations(INTERVAL));
     long[] early = {0, 39 * MILLI, 40 * MILLI - 1};
-    assertEquals(1, log(1, early).violations(INTERVAL, false).size());
+    assertEquals(1, log(1, early).violations(INTERVAL).size());
+  }
+
+  /// A longer gap before the first of two may be what made them close.
+  @Test
+  void aRequestThatSeemsEarlyIsCountedWhereTheLogDoesNotExplainIt() {
+    long[] close = LongStream.range(0, 50).map(index -> index * 20 * MILLI).toArray();
+    assertEquals(0, log(1, close).seemEarly(INTERVAL));
+    close[49] -= 6 * MILLI;
+    assertEquals(List.of(), log(1, later(close)).violations(INTERVAL));
+    assertEquals(1, log(1, later(close)).seemEarly(INTERVAL));
+    close[48] += 10 * MILLI;
+    close[49] += 10 * MILLI;
+    assertEquals(0, log(1, later(close)).seemEarly(INTERVAL));
+  }
+
+  /// The same, a second later, so that the moment before the run explains nothing.
+  private static long[] later(long... nanos) {
+    return LongStream.of(nanos).map(at -> at + 1_000 * MILLI).toArray();
   }
 
   @Test
   void oneMoreAtATimeThanASiteBearsIsFound() {
-    assertEquals(1, log(2, 0).violations(INTERVAL, false).size());
+    assertEquals(1, log(2, 0).violations(INTERVAL).size());
   }
 
   @Test
