@@ -10,6 +10,7 @@ final class StepCount {
   private static final int ENDED_LEAST = 100;
   private static final int PLAIN_LEAST = 24;
   private static final double PLAIN_SHARE = 0.75;
+  private static final double OWN_SHARE = 0.8;
   private static final double PLAIN_PRESSED = 0.8;
   private static final double PLAIN_SLOWER = 1.25;
   private static final int ALARM_ENDED = 20;
@@ -27,7 +28,8 @@ final class StepCount {
   private double slower;
   private double meanSlower = 1;
 
-  /// Of those that were sent in this step: how many have ended, and how long they took.
+  /// Of those that spent most of their time in this step: how many have ended, and how long they
+  /// took.
   private int ownEnded;
 
   private int ownTrouble;
@@ -66,7 +68,7 @@ final class StepCount {
   ///   unknown
   void add(long tookNanos, double timesSlower, boolean isTrouble, boolean isPressed, long now) {
     double times = Double.isNaN(timesSlower) ? timesTheMean(tookNanos) : timesSlower;
-    if (now - tookNanos >= startedAt) {
+    if (now - startedAt >= OWN_SHARE * tookNanos) {
       ownEnded++;
       ownTrouble += isTrouble ? 1 : 0;
       ownPressed += isPressed ? 1 : 0;
@@ -99,9 +101,11 @@ final class StepCount {
   }
 
   /// Whether the first round of answers tells enough, where they come so slowly that a second one
-  /// would take long: three quarters of those that were sent in this step are back, took hardly
-  /// longer than those of the step before, and none of them was trouble. The very first step has
-  /// none before it: all its workers must have their answers.
+  /// would take long: of those that spent most of their time in this step three quarters as many
+  /// are back as there are workers, they took hardly longer than those of the step before, and none
+  /// of them was trouble. Most of their time, not all: where all answers come in one burst, most
+  /// are sent again just before the answer that ends the step before. The very first step has none
+  /// before it: all its workers must have their answers.
   boolean isPlain(int workers) {
     boolean isFirst = meanNanos == 0;
     double wanted = isFirst ? workers : Math.max(PLAIN_LEAST, workers * PLAIN_SHARE);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -83,6 +84,25 @@ class WorkerLimitTest {
     int before = limit.limit();
     rounds(limit, 5_000_000_000L, 60, now);
     assertTrue(limit.limit() >= before, limit.limit() + " workers of " + before);
+  }
+
+  /// From 64 to 1,093 in seven steps of one round each, where every answer takes a second and all
+  /// are sent and come together, one handed over each 0.1 ms.
+  @Test
+  void whereAnswersComeInBurstsAStepOfTheRampTakesOneRound() {
+    WorkerLimit limit = new WorkerLimit(WORKERS_MOST, 0);
+    long latency = 1_000_000_000;
+    ArrayDeque<Long> sentAt = new ArrayDeque<>();
+    long now = 0;
+    while (limit.limit() < 1000) {
+      while (sentAt.size() < limit.limit()) {
+        sentAt.add(now);
+      }
+      long sent = sentAt.remove();
+      now = Math.max(now + 100_000, sent + latency);
+      limit.ended(now - sent, 1, false, true, now);
+    }
+    assertTrue(now < 7.5 * latency, now / 1e9 + " rounds");
   }
 
   private static long rounds(WorkerLimit limit, long tookNanos, int rounds, long from) {
