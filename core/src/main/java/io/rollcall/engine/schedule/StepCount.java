@@ -15,6 +15,9 @@ final class StepCount {
   private static final double PLAIN_SLOWER = 1.25;
   private static final int ALARM_ENDED = 20;
   private static final double ALARM_SHARE = 0.25;
+  private static final double ALARM_MOST = 0.9;
+  private static final double TROUBLE_RISE = 0.05;
+  private static final double CHANCE_DEVIATIONS = 2.5;
   private static final double STUCK_AFTER = 5;
 
   private double meanNanos;
@@ -25,6 +28,7 @@ final class StepCount {
   private int trouble;
   private int pressed;
   private double nanos;
+  private double workNanos;
   private double slower;
   private double meanSlower = 1;
 
@@ -56,6 +60,7 @@ final class StepCount {
     trouble = 0;
     pressed = 0;
     nanos = 0;
+    workNanos = 0;
     slower = 0;
     ownEnded = 0;
     ownTrouble = 0;
@@ -85,6 +90,7 @@ final class StepCount {
     ended++;
     trouble += isTrouble ? 1 : 0;
     pressed += isPressed ? 1 : 0;
+    workNanos += tookNanos;
     if (!isTrouble) {
       nanos += tookNanos;
       slower += times;
@@ -118,7 +124,18 @@ final class StepCount {
 
   /// Whether so many end in trouble that nobody needs to count on.
   boolean isAlarming(double usualTrouble) {
-    return ended >= ALARM_ENDED && trouble > ended * Math.min(0.9, usualTrouble + ALARM_SHARE);
+    double alarming = Math.min(ALARM_MOST, usualTrouble + ALARM_SHARE) + chance(usualTrouble);
+    return ended >= ALARM_ENDED && trouble > ended * alarming;
+  }
+
+  /// Whether clearly more end in trouble than usual, beyond what chance explains.
+  boolean isTroubled(double usualTrouble) {
+    return troubleShare() > usualTrouble + TROUBLE_RISE + chance(usualTrouble);
+  }
+
+  /// By how much the share of troubles may be above the usual one by chance.
+  private double chance(double usualTrouble) {
+    return CHANCE_DEVIATIONS * Math.sqrt(usualTrouble * (1 - usualTrouble) / Math.max(1, ended));
   }
 
   /// Whether exchanges take so much longer than before that they hardly end.
@@ -152,8 +169,12 @@ final class StepCount {
     return workers * 1e9 * ownEnded / Math.max(1, ownNanos);
   }
 
-  /// Answers a second.
-  double rate() {
-    return (ended - trouble) * 1e9 / Math.max(1, lastAt - countedFrom);
+  /// Answers a second, and as many troubles as are usual: their rows are through as well. No more
+  /// than so many workers can have got (Little's law), where a burst more than its share was
+  /// counted.
+  double rate(double usualTrouble, int workers) {
+    double through = ended - Math.max(0, trouble - usualTrouble * ended);
+    double most = workers * through / Math.max(1, workNanos);
+    return Math.min(through / Math.max(1, lastAt - countedFrom), most) * 1e9;
   }
 }

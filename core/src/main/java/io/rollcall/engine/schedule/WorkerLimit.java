@@ -26,8 +26,10 @@ public final class WorkerLimit {
   private static final double PROBE_UP = 1.25;
   private static final double PROBE_DOWN = 0.85;
   private static final double PRESSED_LEAST = 0.8;
-  private static final double TROUBLE_RISE = 0.05;
   private static final double CUT = 0.96;
+  private static final double CUT_AGAIN = 0.66;
+  private static final int CUTS_SMALL = 2;
+  private static final double TURNED = 0.5;
   private static final int FEW = 16;
   private static final int HELD_STEPS_LEAST = 2;
   private static final int HELD_STEPS = 12;
@@ -43,6 +45,7 @@ public final class WorkerLimit {
   private int held;
   private double heldRate;
   private double topRate;
+  private double foundRate;
   private int heldFor;
   private int holdAtLeast = 1;
   private int misses;
@@ -53,10 +56,17 @@ public final class WorkerLimit {
   private int failedFor;
   private int failedSteps = FAILED_STEPS;
   private double usualTrouble;
+
+  /// The share of troubles that did not go away with few workers.
+  private double troubleOfFew;
+
   private boolean machineFull;
 
   /// Whether what ends now may still be of the time when there were too many.
   private boolean recovering;
+
+  /// How many steps in a row were taken back.
+  private int takenBack;
 
   private enum Phase {
     /// More with each step.
@@ -105,7 +115,7 @@ public final class WorkerLimit {
     } else if (count.isAlarming(usualTrouble)) {
       takeBack(now);
     } else if (count.isComplete(limit, now)) {
-      step(count.rate(), now);
+      step(count.rate(usualTrouble, limit), now);
     } else if (isPlain()) {
       ramp(count.rateOf(limit), now);
     }
@@ -133,11 +143,12 @@ public final class WorkerLimit {
       holdAtLeast = 1;
       upNext = true;
     }
-    if (count.troubleShare() > usualTrouble + TROUBLE_RISE) {
+    if (count.isTroubled(usualTrouble)) {
       takeBack(now);
       return;
     }
-    usualTrouble = Math.min(usualTrouble, (7 * usualTrouble + count.troubleShare()) / 8);
+    takenBack = 0;
+    usualTrouble = Math.min(troubleOfFew, (7 * usualTrouble + count.troubleShare()) / 8);
     switch (phase) {
       case RAMP -> ramp(rate, now);
       case HOLD -> hold(rate, now);
@@ -178,17 +189,26 @@ public final class WorkerLimit {
   private void hold(double rate, long now) {
     heldRate += (rate - heldRate) / Math.min(heldFor + 1, 4);
     topRate = Math.max(topRate * TOP_FADES, heldRate);
+    if (heldRate < foundRate * TURNED) {
+      // The list has turned to others, for whom nothing was found yet.
+      beginAnew();
+      ramp(rate, now);
+      return;
+    }
     count.restart(now);
     if (++heldFor < holdAtLeast) {
       return;
     }
     int more = more(PROBE_UP);
-    if (upNext && more > held && !machineFull) {
+    // Few are never fewer for nothing: they are soon too few where the list turns to slower sites.
+    int less = Math.max(Math.min(held, FEW), (int) (held * PROBE_DOWN));
+    if ((upNext || less == held) && more > held && !machineFull) {
       go(Phase.PROBE_UP, more, now);
-    } else {
-      go(Phase.PROBE_DOWN, Math.max(1, (int) (held * PROBE_DOWN)), now);
+      upNext = false;
+    } else if (less < held) {
+      go(Phase.PROBE_DOWN, less, now);
+      upNext = true;
     }
-    upNext = !upNext;
   }
 
   /// How many to try: so many times more, and not as many as failed.
@@ -224,15 +244,21 @@ public final class WorkerLimit {
     }
   }
 
-  /// Too many: back to what was well, or, where that is not known, to a few less.
+  /// Too many: back to what was well, or, where that is not known, to a few less; and to a third
+  /// less where that was not enough twice.
   private void takeBack(long now) {
-    failed(limit);
     if (limit <= FEW) {
-      // What does not go away with fewer workers is not theirs, and becomes usual.
-      usualTrouble += (count.troubleShare() - usualTrouble) / 2;
+      // What does not go away with few workers is not theirs, and becomes usual.
+      troubleOfFew = count.troubleShare();
+      usualTrouble = troubleOfFew;
+      beginAnew();
+      go(Phase.RAMP, limit, now);
+      return;
     }
+    failed(limit);
     upNext = true;
     recovering = true;
+    double most = limit * (++takenBack > CUTS_SMALL ? CUT_AGAIN : CUT);
     if (held > 0 && held < limit) {
       missed();
       go(Phase.HOLD, held, now);
@@ -241,8 +267,21 @@ public final class WorkerLimit {
     held = 0;
     heldRate = 0;
     topRate = 0;
-    int carried = Math.clamp((int) count.carried(), limit / 4, (int) (limit * CUT));
-    go(Phase.RAMP, Math.max(1, carried), now);
+    go(Phase.RAMP, (int) Math.clamp(count.carried(), limit / 4.0, most), now);
+  }
+
+  /// Nothing is known of any number.
+  private void beginAnew() {
+    takenBack = 0;
+    recovering = false;
+    failedAt = Integer.MAX_VALUE;
+    lastFailedAt = 1;
+    held = 0;
+    heldRate = 0;
+    topRate = 0;
+    misses = 0;
+    holdAtLeast = 1;
+    upNext = true;
   }
 
   /// So many were too many: remembered for longer each time that about as many were.
@@ -257,6 +296,7 @@ public final class WorkerLimit {
   private void keep(double rate) {
     held = limit;
     heldRate = rate;
+    foundRate = rate;
     holdAtLeast = 1;
     misses = 0;
   }

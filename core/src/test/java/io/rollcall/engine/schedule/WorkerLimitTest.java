@@ -86,23 +86,33 @@ class WorkerLimitTest {
     assertTrue(limit.limit() >= before, limit.limit() + " workers of " + before);
   }
 
-  /// From 64 to 1,093 in seven steps of one round each, where every answer takes a second and all
-  /// are sent and come together, one handed over each 0.1 ms.
+  /// From 64 to 1,093 in seven steps of about one round each, where every answer takes a second and
+  /// they come in bursts: all together, or as wide apart as the first requests of a run are.
   @Test
   void whereAnswersComeInBurstsAStepOfTheRampTakesOneRound() {
+    for (int burstMillis = 0; burstMillis <= 300; burstMillis += 50) {
+      double rounds = roundsToRamp(burstMillis * 1_000_000L);
+      assertTrue(rounds < 7.5, rounds + " rounds with bursts of " + burstMillis + " ms");
+    }
+  }
+
+  private static double roundsToRamp(long burstNanos) {
     WorkerLimit limit = new WorkerLimit(WORKERS_MOST, 0);
     long latency = 1_000_000_000;
     ArrayDeque<Long> sentAt = new ArrayDeque<>();
+    while (sentAt.size() < limit.limit()) {
+      sentAt.add(sentAt.size() * burstNanos / limit.limit());
+    }
     long now = 0;
     while (limit.limit() < 1000) {
+      long sent = sentAt.remove();
+      now = Math.max(now + 50_000, sent + latency);
+      limit.ended(now - sent, 1, false, true, now);
       while (sentAt.size() < limit.limit()) {
         sentAt.add(now);
       }
-      long sent = sentAt.remove();
-      now = Math.max(now + 100_000, sent + latency);
-      limit.ended(now - sent, 1, false, true, now);
     }
-    assertTrue(now < 7.5 * latency, now / 1e9 + " rounds");
+    return (double) now / latency;
   }
 
   private static long rounds(WorkerLimit limit, long tookNanos, int rounds, long from) {
