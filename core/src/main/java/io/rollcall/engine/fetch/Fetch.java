@@ -5,6 +5,7 @@ import io.rollcall.engine.target.Site;
 import io.rollcall.engine.target.Target;
 import io.rollcall.record.AttemptEntry;
 import io.rollcall.record.Failure;
+import io.rollcall.record.FailureKind;
 import io.rollcall.record.Hop;
 import io.rollcall.record.Timing;
 import io.rollcall.source.Row;
@@ -135,9 +136,21 @@ public final class Fetch {
     return !attemptLog.isEmpty() || !hops.isEmpty();
   }
 
-  /// Why the last attempt failed, where the fetch waits for the next; else null.
+  /// Why its site failed the last attempt, where the fetch waits for the next; null where none was
+  /// the site's. What this machine has failed says nothing of the row.
   public @Nullable Failure lastFailure() {
-    return attemptLog.isEmpty() || !hops.isEmpty() ? null : attemptLog.getLast().failure();
+    if (!hops.isEmpty()) {
+      return null;
+    }
+    return attemptLog.reversed().stream()
+        .filter(attempt -> !isOurs(attempt.failure()))
+        .findFirst()
+        .map(AttemptEntry::failure)
+        .orElse(null);
+  }
+
+  private static boolean isOurs(@Nullable Failure failure) {
+    return failure != null && failure.kind().fault() == FailureKind.Fault.LOCAL;
   }
 
   /// The redirects followed in this attempt.

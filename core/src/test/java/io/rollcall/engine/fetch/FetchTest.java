@@ -1,6 +1,7 @@
 package io.rollcall.engine.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
@@ -35,6 +36,19 @@ class FetchTest {
         fetch.attemptLog().stream().map(AttemptEntry::timestamp).toList());
     assertEquals(NOON.minusSeconds(2), fetch.beganOr(NOON));
     assertEquals(3_000_000_000L, fetch.activeNanos());
+  }
+
+  @Test
+  void whatThisMachineHasFailedIsNotTheRowsLastFailure() {
+    Fetch fetch = fetch();
+    AttemptOutcome ours =
+        new AttemptOutcome(null, 0, Failure.of(FailureKind.LOCAL_PORTS, "no port"));
+    fetch.askAgain(ours, 0);
+    assertNull(fetch.lastFailure());
+    fetch.retry(NO_ANSWER, 1);
+    fetch.askAgain(ours, 2);
+    assertEquals(NO_ANSWER.failure(), fetch.lastFailure());
+    assertEquals(3, fetch.attemptLog().size());
   }
 
   @Test
