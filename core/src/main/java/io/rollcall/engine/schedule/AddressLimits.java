@@ -45,9 +45,8 @@ final class AddressLimits<C extends Candidate> {
 
   /// The lane that goes first, or null where none may.
   @Nullable Lane<C> first() {
-    Heap.Entry<AddressPlaces<C>> first = sendable.first();
-    Heap.Entry<Lane<C>> lane = first == null ? null : first.item.first();
-    return lane == null ? null : lane.item;
+    AddressPlaces<C> first = sendable.first();
+    return first == null ? null : first.first();
   }
 
   /// The rank of the lane that goes first; [Long#MAX_VALUE] where none may.
@@ -57,9 +56,8 @@ final class AddressLimits<C extends Candidate> {
 
   /// The lane that wants to be probed most, or null where none does.
   @Nullable Lane<C> firstToProbe() {
-    Heap.Entry<AddressPlaces<C>> first = probes.first();
-    Heap.Entry<Lane<C>> lane = first == null ? null : first.item.firstToProbe();
-    return lane == null ? null : lane.item;
+    AddressPlaces<C> first = probes.first();
+    return first == null ? null : first.firstToProbe();
   }
 
   /// The lane leads to its first address from now on.
@@ -127,22 +125,19 @@ final class AddressLimits<C extends Candidate> {
 
   /// Puts an address where it belongs now: among those that may be asked, or not.
   private void moved(AddressPlaces<C> at) {
-    Heap.Entry<Lane<C>> first = at.hasRoom() ? at.first() : null;
-    int counts = first == null ? 0 : at.ready();
+    int counts = at.hasRoom() ? at.ready() : 0;
     sendableLanes += counts - at.counted;
     at.counted = counts;
-    place(sendable, at.sendable, first);
-    place(probes, at.probe, at.hasRoom() ? at.firstToProbe() : null);
+    place(sendable, at.sendable, at, at.firstRank());
+    place(probes, at.probe, at, at.firstRankToProbe());
   }
 
   private static <C extends Candidate> void place(
-      Heap<AddressPlaces<C>> heap,
-      Heap.Entry<AddressPlaces<C>> entry,
-      Heap.@Nullable Entry<Lane<C>> first) {
-    if (first == null) {
-      heap.remove(entry);
+      Heap<AddressPlaces<C>> heap, Heap.Place place, AddressPlaces<C> at, long rank) {
+    if (rank == Long.MAX_VALUE) {
+      heap.remove(place);
     } else {
-      heap.put(entry, first.key(), 0);
+      heap.put(place, at, rank, 0);
     }
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the schedule that owns it.
 final class AddressPlaces<C extends Candidate> {
-  final Heap.Entry<AddressPlaces<C>> sendable = new Heap.Entry<>(this);
-  final Heap.Entry<AddressPlaces<C>> probe = new Heap.Entry<>(this);
+  final Heap.Place sendable = new Heap.Place();
+  final Heap.Place probe = new Heap.Place();
 
   /// The address, or null where this is the place without a limit.
   final @Nullable InetAddress address;
@@ -45,19 +45,29 @@ final class AddressPlaces<C extends Candidate> {
   }
 
   /// The lane that goes first here, or null where none may.
-  Heap.@Nullable Entry<Lane<C>> first() {
+  @Nullable Lane<C> first() {
     return ready.first();
   }
 
+  /// Its rank, where there is room for it; else [Long#MAX_VALUE].
+  long firstRank() {
+    return hasRoom() ? ready.firstKey() : Long.MAX_VALUE;
+  }
+
   /// The lane that wants to be probed most here, or null where none does.
-  Heap.@Nullable Entry<Lane<C>> firstToProbe() {
+  @Nullable Lane<C> firstToProbe() {
     return toProbe.first();
   }
 
+  /// Its rank, where there is room for it; else [Long#MAX_VALUE].
+  long firstRankToProbe() {
+    return hasRoom() ? toProbe.firstKey() : Long.MAX_VALUE;
+  }
+
   void put(Lane<C> lane, long rank, boolean wantsProbe) {
-    ready.put(lane.ready, rank, 0);
+    ready.put(lane.ready, lane, rank, 0);
     if (wantsProbe) {
-      toProbe.put(lane.probe, rank, 0);
+      toProbe.put(lane.probe, lane, rank, 0);
     } else {
       toProbe.remove(lane.probe);
     }

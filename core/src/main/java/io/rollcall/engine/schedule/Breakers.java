@@ -146,9 +146,10 @@ public final class Breakers<C extends Candidate> {
   /// Whether nothing is done but to wait for sites that may be dead.
   ///
   /// @param busy exchanges under way
-  /// @param next the lane that may send next, or null
-  boolean areAwaited(int busy, Heap.@Nullable Entry<Lane<C>> next) {
-    boolean isNextHeld = next != null && next.item.heldUntil() == next.key();
+  /// @param next the lane whose pause ends next, or null
+  /// @param at when that is
+  boolean areAwaited(int busy, @Nullable Lane<C> next, long at) {
+    boolean isNextHeld = next != null && next.heldUntil() == at;
     return busy <= probes && (probes > 0 || isNextHeld);
   }
 

@@ -25,7 +25,7 @@ public final class Gate<C extends Candidate> {
   private boolean closed;
 
   /// @param byRun whether the run's rate holds it back, its site does not
-  private record Held<C extends Candidate>(Turn<C> turn, boolean byRun) {}
+  private record Held<C extends Candidate>(Turn<C> turn, boolean byRun, Heap.Place place) {}
 
   /// @param perSecond how many requests the whole run may write a second; 0 for no limit
   /// @param moved is told at which moment the times of a lane have changed
@@ -96,13 +96,13 @@ public final class Gate<C extends Candidate> {
     lane.heldBack++;
     boolean byRun = lane.nextWriteAt() <= now;
     heldByRun += byRun ? 1 : 0;
-    wait(new Heap.Entry<>(new Held<>(turn, byRun)), now);
+    wait(new Held<>(turn, byRun, new Heap.Place()), now);
     moved.accept(lane, now);
   }
 
-  private void wait(Heap.Entry<Held<C>> entry, long now) {
-    Turn<C> turn = entry.item.turn();
-    heldBack.put(entry, Math.max(now, turn.lane().nextWriteAt()), turn.candidate().seq());
+  private void wait(Held<C> held, long now) {
+    long due = Math.max(now, held.turn.lane().nextWriteAt());
+    heldBack.put(held.place, held, due, held.turn.candidate().seq());
   }
 
   /// The turn whose time has come, with a worker that goes on with it; null where none is due or no
@@ -113,10 +113,10 @@ public final class Gate<C extends Candidate> {
   }
 
   private @Nullable Turn<C> poll(long now) {
-    for (Heap.Entry<Held<C>> first = heldBack.first();
-        first != null && first.key() <= now && run.nextWriteAt() <= now;
+    for (Held<C> first = heldBack.first();
+        first != null && heldBack.firstKey() <= now && run.nextWriteAt() <= now;
         first = heldBack.first()) {
-      if (first.item.turn().lane().nextWriteAt() <= now) {
+      if (first.turn.lane().nextWriteAt() <= now) {
         return take(first);
       }
       // Another request of its site was written meanwhile, or its site has closed.
@@ -135,12 +135,11 @@ public final class Gate<C extends Candidate> {
     }
   }
 
-  private Turn<C> take(Heap.Entry<Held<C>> entry) {
-    heldBack.remove(entry);
-    heldByRun -= entry.item.byRun() ? 1 : 0;
-    Turn<C> turn = entry.item.turn();
-    turn.lane().heldBack--;
-    return turn;
+  private Turn<C> take(Held<C> held) {
+    heldBack.remove(held.place);
+    heldByRun -= held.byRun ? 1 : 0;
+    held.turn.lane().heldBack--;
+    return held.turn;
   }
 
   /// When a turn that waits here may be due, or one may be handed out; [Long#MAX_VALUE] where time

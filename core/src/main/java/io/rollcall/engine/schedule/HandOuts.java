@@ -47,7 +47,7 @@ final class HandOuts<C extends Candidate> {
     if (!run.isFree()) {
       take(turn, now);
       turns.take(now);
-      connecting.put(turn.connecting(), now, turn.candidate().seq());
+      connecting.put(turn.connecting(), turn, now, turn.candidate().seq());
     }
   }
 
@@ -58,11 +58,11 @@ final class HandOuts<C extends Candidate> {
 
   /// Takes the tokens of turns that have waited for their connection for too long.
   void takeBackLate(long now) {
-    for (Heap.Entry<Turn<C>> first = connecting.first();
-        first != null && now - first.key() > PATIENCE_NANOS;
+    for (Turn<C> first = connecting.first();
+        first != null && now - connecting.firstKey() > PATIENCE_NANOS;
         first = connecting.first()) {
-      connecting.remove(first);
-      giveBack(first.item);
+      connecting.remove(first.connecting());
+      giveBack(first);
     }
   }
 

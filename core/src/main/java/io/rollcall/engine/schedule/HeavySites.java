@@ -3,6 +3,7 @@ package io.rollcall.engine.schedule;
 import io.rollcall.engine.target.Site;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Finds the sites of which many rows were seen, whatever the number of sites: Space-Saving
 /// (Metwally, Agrawal and El Abbadi, 2005) with [#SITES_MAX] counters. A site with more rows than
@@ -12,11 +13,12 @@ import java.util.Map;
 final class HeavySites {
   static final int SITES_MAX = 1024;
 
-  private final Map<Site, Heap.Entry<Counter>> counters = new HashMap<>();
+  private final Map<Site, Counter> counters = new HashMap<>();
   private final Heap<Counter> byRows = new Heap<>();
   private long seen;
 
   private static final class Counter {
+    final Heap.Place place = new Heap.Place();
     Site site;
     long rows;
 
@@ -32,22 +34,21 @@ final class HeavySites {
   ///
   /// @return of how many rows of that site it is certain that they were seen
   long add(Site site) {
-    Heap.Entry<Counter> entry = counters.get(site);
-    if (entry == null) {
-      entry = counters.size() < SITES_MAX ? new Heap.Entry<>(new Counter(site)) : takeOver(site);
-      counters.put(site, entry);
+    Counter counter = counters.get(site);
+    if (counter == null) {
+      counter = counters.size() < SITES_MAX ? new Counter(site) : takeOver(site);
+      counters.put(site, counter);
     }
-    Counter counter = entry.item;
     counter.rows++;
-    byRows.put(entry, counter.rows, ++seen);
+    byRows.put(counter.place, counter, counter.rows, ++seen);
     return counter.rows - counter.error;
   }
 
   /// The row of the site that was counted last does not count.
   void takeBack(Site site) {
-    Heap.Entry<Counter> entry = counters.get(site);
-    if (entry != null) {
-      entry.item.rows--;
+    Counter counter = counters.get(site);
+    if (counter != null) {
+      counter.rows--;
     }
   }
 
@@ -55,20 +56,20 @@ final class HeavySites {
   ///
   /// @return of how many rows of it it is certain that they were seen
   long remove(Site site) {
-    Heap.Entry<Counter> entry = counters.remove(site);
-    if (entry == null) {
+    Counter counter = counters.remove(site);
+    if (counter == null) {
       return 0;
     }
-    byRows.remove(entry);
-    return entry.item.rows - entry.item.error;
+    byRows.remove(counter.place);
+    return counter.rows - counter.error;
   }
 
   /// The counter of the site with fewest rows, now of another site.
-  private Heap.Entry<Counter> takeOver(Site site) {
-    Heap.Entry<Counter> least = byRows.firstOrThrow();
-    counters.remove(least.item.site);
-    least.item.site = site;
-    least.item.error = least.item.rows;
+  private Counter takeOver(Site site) {
+    Counter least = Objects.requireNonNull(byRows.first());
+    counters.remove(least.site);
+    least.site = site;
+    least.error = least.rows;
     return least;
   }
 }

@@ -30,12 +30,12 @@ public final class Lane<C extends Candidate> {
 
   /// Its place among those that may send or, while its name is not known, among those that want it
   /// looked up.
-  final Heap.Entry<Lane<C>> ready = new Heap.Entry<>(this);
+  final Heap.Place ready = new Heap.Place();
 
   /// Its place among those of either that want to be probed.
-  final Heap.Entry<Lane<C>> probe = new Heap.Entry<>(this);
+  final Heap.Place probe = new Heap.Place();
 
-  final Heap.Entry<Lane<C>> paused = new Heap.Entry<>(this);
+  final Heap.Place paused = new Heap.Place();
 
   NameState nameState = NameState.UNKNOWN;
   int inFlight;

@@ -13,9 +13,9 @@ final class NamesAhead<C extends Candidate> {
 
   /// The lane wants a look-up; the lowest rank goes first.
   void offer(Lane<C> lane, long rank, boolean wantsProbe) {
-    wanting.put(lane.ready, rank, 0);
+    wanting.put(lane.ready, lane, rank, 0);
     if (wantsProbe) {
-      toProbe.put(lane.probe, rank, 0);
+      toProbe.put(lane.probe, lane, rank, 0);
     } else {
       toProbe.remove(lane.probe);
     }
@@ -34,8 +34,7 @@ final class NamesAhead<C extends Candidate> {
 
   /// The lane that wants to be probed most, or null where none does.
   @Nullable Lane<C> firstToProbe() {
-    Heap.Entry<Lane<C>> first = toProbe.first();
-    return first == null ? null : first.item;
+    return toProbe.first();
   }
 
   /// Asks for the name of the lane that goes first; null where none wants it.
@@ -49,8 +48,7 @@ final class NamesAhead<C extends Candidate> {
   }
 
   private @Nullable Lane<C> ask(Heap<Lane<C>> heap) {
-    for (Heap.Entry<Lane<C>> first = heap.first(); first != null; first = heap.first()) {
-      Lane<C> lane = first.item;
+    for (Lane<C> lane = heap.first(); lane != null; lane = heap.first()) {
       withdraw(lane);
       if (lane.wantsName()) {
         lane.nameState = Lane.NameState.ASKED;

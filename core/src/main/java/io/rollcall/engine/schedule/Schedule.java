@@ -362,7 +362,7 @@ public final class Schedule<C extends Candidate> {
       Bound last = timers.retries() > 0 ? Bound.RETRY : Bound.TAIL;
       return gate.size() > 0 ? gate.bound() : last;
     }
-    if (breakers.areAwaited(workers.busy(), timers.firstPaused())) {
+    if (breakers.areAwaited(workers.busy(), timers.firstPaused(), timers.pauseEndsAt())) {
       return Bound.BREAKER;
     }
     if (waitingForNames * 2 > waitingInLanes) {

@@ -23,7 +23,7 @@ public final class Turn<C extends Candidate> {
   boolean holdsToken;
 
   /// Its place among those that wait for their connections, made when it is needed.
-  private Heap.@Nullable Entry<Turn<C>> connecting;
+  private Heap.@Nullable Place connecting;
 
   Turn(int worker, Lane<C> lane, C candidate, AddressPlaces<C> places, long sentAt) {
     this.worker = worker;
@@ -98,9 +98,9 @@ public final class Turn<C extends Candidate> {
   }
 
   /// Its place among those that wait for their connections.
-  Heap.Entry<Turn<C>> connecting() {
+  Heap.Place connecting() {
     if (connecting == null) {
-      connecting = new Heap.Entry<>(this);
+      connecting = new Heap.Place();
     }
     return connecting;
   }

@@ -13,41 +13,57 @@ import org.junit.jupiter.api.Test;
 class HeapTest {
   private static final long SEED = 42;
 
+  private static final class Item {
+    final Heap.Place place = new Heap.Place();
+    long key;
+    long tieBreak;
+  }
+
   @Test
   void anyOrderOfPuttingMovingAndRemovingComesOutSorted() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 200; round++) {
-      Heap<Integer> heap = new Heap<>();
-      List<Heap.Entry<Integer>> expected = new ArrayList<>();
+      Heap<Item> heap = new Heap<>();
+      List<Item> expected = new ArrayList<>();
       for (int step = 0; step < 300; step++) {
         change(heap, expected, random, step);
       }
-      expected.sort(Comparator.comparingLong(Heap.Entry::key));
+      assertEquals(expected.size(), heap.size(), "seed " + SEED);
+      expected.sort(
+          Comparator.<Item>comparingLong(in -> in.key).thenComparingLong(in -> in.tieBreak));
       drain(heap, expected);
     }
   }
 
-  private static void change(
-      Heap<Integer> heap, List<Heap.Entry<Integer>> in, SplittableRandom random, int step) {
+  private static void change(Heap<Item> heap, List<Item> in, SplittableRandom random, int step) {
     int choice = random.nextInt(4);
     if (choice < 2 || in.isEmpty()) {
-      Heap.Entry<Integer> entry = new Heap.Entry<>(step);
-      heap.put(entry, random.nextInt(50), step);
-      in.add(entry);
+      Item item = new Item();
+      put(heap, item, random, step);
+      in.add(item);
     } else if (choice == 2) {
-      heap.put(in.get(random.nextInt(in.size())), random.nextInt(50), step);
+      put(heap, in.get(random.nextInt(in.size())), random, step);
     } else {
-      heap.remove(in.remove(random.nextInt(in.size())));
+      heap.remove(in.remove(random.nextInt(in.size())).place);
     }
   }
 
-  private static void drain(Heap<Integer> heap, List<Heap.Entry<Integer>> expected) {
-    for (Heap.Entry<Integer> next : expected) {
-      Heap.Entry<Integer> first = heap.first();
+  private static void put(Heap<Item> heap, Item item, SplittableRandom random, int step) {
+    item.key = random.nextInt(50);
+    item.tieBreak = step;
+    heap.put(item.place, item, item.key, item.tieBreak);
+  }
+
+  private static void drain(Heap<Item> heap, List<Item> expected) {
+    for (Item next : expected) {
+      Item first = heap.first();
       assertNotNull(first, "seed " + SEED);
-      assertEquals(next.key(), first.key(), "seed " + SEED);
-      heap.remove(first);
+      assertEquals(next.key, heap.firstKey(), "seed " + SEED);
+      assertEquals(next.tieBreak, first.tieBreak, "seed " + SEED);
+      heap.remove(first.place);
+      heap.remove(first.place);
     }
     assertNull(heap.first());
+    assertEquals(Long.MAX_VALUE, heap.firstKey());
   }
 }
