@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// with the engine.
 @Tag("figure")
 class ExactnessFigureTest {
-  private static final long ROWS = Boolean.getBoolean("rollcall.long") ? 200_000 : 20_000;
+  private static final long ROWS = Boolean.getBoolean("rollcall.long") ? 200_000 : 10_000;
   private static final long SEED = 7;
 
   private static final Pattern ADDRESS = Pattern.compile("\"remote_ip\":\"([^\"]*)\"");

@@ -35,6 +35,10 @@ final class PracticeRoll implements AutoCloseable {
   /// Out of the reach of a busy machine: bodies without end must strike the limit of their bytes.
   private static final Duration TOTAL = Duration.ofMinutes(5);
 
+  /// A fifth of the usual limit, since there are bodies in chunks of one byte; and more than what
+  /// decoding may yield before its ratio counts.
+  private static final long BODY_BYTES_MAX = 2 << 20;
+
   final Practice practice;
   private final Path folder;
   private FetchPolicy policy;
@@ -48,7 +52,7 @@ final class PracticeRoll implements AutoCloseable {
             .with(trust())
             .with(new Timeouts(LOOK_UP, SHORT, SHORT, SHORT, SHORT, SHORT, 100, WINDOW, TOTAL))
             .with(new Retries(2, Duration.ofMillis(10), Duration.ofMillis(100)))
-            .with(new BodyLimits(10 << 20, 0, 64 << 10, 16 << 10, 32, 200));
+            .with(new BodyLimits(BODY_BYTES_MAX, 0, 64 << 10, 16 << 10, 32, 200));
   }
 
   /// With limits so short that a healthy host may strike them too, on a machine that is busy.
