@@ -47,7 +47,9 @@ public final class RehearsalText {
             .add(Ink.FAINT, Fitted.right("sites answer after", LATENCY_COLUMNS))
             .add(Ink.FAINT, Fitted.right("the run takes", TIME_COLUMNS))
             .add(Ink.FAINT, INDENT + INDENT + "for it waits for"));
-    Prospect.Load load = new Prospect.Load(loads.requests(), loads.longest(), taken.processor());
+    Duration wall = Duration.ofNanos(summary.time().wall());
+    Prospect.Load load =
+        new Prospect.Load(loads.requests(), loads.longest(), machine(taken.processor(), wall));
     for (Duration latency : LATENCIES) {
       lines.add(prospect(Prospect.of(load, politeness, latency), loads, politeness));
     }
@@ -72,6 +74,12 @@ public final class RehearsalText {
     return line.add(" (the practice internet's own left out)");
   }
 
+  /// What the requests cost this machine, at the least: no more than the rehearsal itself took, in
+  /// which several processors did it all, the start of the program and its compilation included.
+  static Duration machine(Duration processor, Duration wall) {
+    return processor.compareTo(wall) < 0 ? processor : wall;
+  }
+
   private static Line prospect(Prospect prospect, SiteLoads loads, Politeness politeness) {
     String latency = Readable.duration(prospect.latency().toNanos());
     String least = Readable.duration(prospect.least().toNanos());
@@ -81,7 +89,10 @@ public final class RehearsalText {
         .add(INDENT + INDENT + limit(prospect, loads, politeness));
   }
 
-  private static String limit(Prospect prospect, SiteLoads loads, Politeness politeness) {
+  static String limit(Prospect prospect, SiteLoads loads, Politeness politeness) {
+    if (prospect.least().compareTo(prospect.latency()) <= 0) {
+      return "one answer";
+    }
     return switch (prospect.limit()) {
       case WORKERS -> Readable.count(politeness.workersMost(), "worker");
       case SITE -> PrintableText.of(loads.longestSite()) + ", " + requests(loads.longest());

@@ -19,6 +19,10 @@ final class TimeText {
   /// The share of the time from which on a bound is worth a line beside the longest.
   private static final double SHARE_NAMED = 0.1;
 
+  /// What a bound must have cost before there is advice against it: below that nothing is to gain
+  /// that a person would notice.
+  private static final long ADVISED_NANOS_MIN = 1_000_000_000L;
+
   private static final String INDENT = "  ";
 
   private record Phase(String name, long nanos) {}
@@ -30,7 +34,7 @@ final class TimeText {
     lines.add(speedUp(summary));
     lines.addAll(phases(summary.time()));
     if (!summary.bounds().isEmpty()) {
-      lines.addAll(bound(summary, policy));
+      lines.addAll(bound(summary.bounds(), summary.time(), policy));
     }
     return lines;
   }
@@ -81,18 +85,21 @@ final class TimeText {
     return shares;
   }
 
-  /// The longest bound with what to do about it, and what else bounded the run for long.
-  private static List<Line> bound(RunSummary summary, FetchPolicy policy) {
-    long wall = summary.time().wall();
-    BoundShare longest = summary.bounds().getFirst();
+  /// The longest bound, with what to do about it where that could save a noticeable time, and what
+  /// else bounded the run for long.
+  static List<Line> bound(List<BoundShare> bounds, TimeSpent time, FetchPolicy policy) {
+    long wall = time.wall();
+    BoundShare longest = bounds.getFirst();
     List<Line> lines = new ArrayList<>();
     lines.add(
         new Line()
             .add(INDENT + "bounded by ")
             .add(Ink.BOLD, BoundText.what(longest, policy, wall))
-            .add(", " + Readable.decimal(summary.time().meanInFlight()) + " in flight"));
-    lines.add(new Line().add(INDENT + INDENT + BoundText.advice(longest, policy)));
-    summary.bounds().stream()
+            .add(", " + Readable.decimal(time.meanInFlight()) + " in flight"));
+    if (longest.share() * wall >= ADVISED_NANOS_MIN) {
+      lines.add(new Line().add(INDENT + INDENT + BoundText.advice(longest, policy)));
+    }
+    bounds.stream()
         .skip(1)
         .filter(other -> other.share() >= SHARE_NAMED)
         .map(other -> new Line().add(INDENT + "and by " + BoundText.what(other, policy, wall)))

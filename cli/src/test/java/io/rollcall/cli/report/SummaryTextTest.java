@@ -8,9 +8,11 @@ import io.rollcall.cli.terminal.Fitted;
 import io.rollcall.cli.terminal.Paint;
 import io.rollcall.event.Bound;
 import io.rollcall.event.RunSummary.BoundShare;
+import io.rollcall.event.RunSummary.TimeSpent;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,21 @@ class SummaryTextTest {
     BoundShare share = new BoundShare(bound, 0.5, "");
     assertTrue(BoundText.what(share, FetchPolicy.DEFAULT, WALL).endsWith(" for 5.0 s (50.0 %)"));
     assertFalse(BoundText.advice(share, FetchPolicy.DEFAULT).isBlank());
+  }
+
+  @Test
+  void adviceIsGivenOnlyWhereItCouldSaveANoticeableTime() {
+    assertTrue(boundLines(27_000_000L, 0.98).startsWith("  bounded by the name server for 26 ms"));
+    assertFalse(boundLines(27_000_000L, 0.98).contains("nearer"));
+    assertFalse(boundLines(60_000_000_000L, 0.016).contains("nearer"));
+    assertTrue(boundLines(1_000_000_000L, 1).contains("a nearer name server may be faster"));
+  }
+
+  private static String boundLines(long wall, double share) {
+    List<BoundShare> bounds = List.of(new BoundShare(Bound.NAMES, share, ""));
+    return TimeText.bound(bounds, new TimeSpent(wall, 0, 0, 0, 0, 0, 0, 0, 0), fixed()).stream()
+        .map(line -> line.painted(Paint.PLAIN, 90) + "\n")
+        .collect(Collectors.joining());
   }
 
   @Test
