@@ -23,7 +23,7 @@ public final class Lane<C extends Candidate> {
   }
 
   /// Exchanges whose mean is taken.
-  private static final int MEASURED_MAX = 32;
+  static final int MEASURED_MAX = 32;
 
   /// With so many rows to come, what was learnt of the site is kept while none of them is here.
   private static final int KEPT_BACK_MANY = 1024;
@@ -109,6 +109,11 @@ public final class Lane<C extends Candidate> {
   /// How long its exchanges take: their mean, the latest ones weighing most.
   double exchangeNanos() {
     return exchangeNanos;
+  }
+
+  /// Of how many exchanges that is the mean: of the latest [#MEASURED_MAX] at most.
+  int measured() {
+    return measured;
   }
 
   /// How fast its site may be asked.

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// Which lane goes first among those that may send: the one that is known to take longest, by its
 /// rows, the measured time of its exchanges and its limit, so that the end of the run is short.
 /// Lanes that take about equally long go in the order of the list, and one that has begun to be
-/// asked keeps its place for a while, so that its connections are of use: until it is through, if
-/// it cannot end the run. A lane that was not measured yet counts as an average one, and is probed
-/// by one request early enough that a slow one is known before it could end the run.
+/// asked keeps its place until it is through, so that its connections are of use. Lanes that could
+/// end the run are told apart closely and take turns, so that they end together. A lane that was
+/// not measured yet counts as an average one, and is probed by one request early enough that a slow
+/// one is known before it could end the run.
 ///
 /// Confined to the schedule that owns it.
 final class LaneOrder {
@@ -30,17 +31,25 @@ final class LaneOrder {
   /// whenever it is asked or answers.
   private static final double UNIT = 1 << 20;
 
-  /// Lanes whose times differ by less than an eighth of a doubling take equally long.
-  private static final int STEPS_LOG2 = 3;
+  /// The logarithm of a time counts in steps of 1/256 of a doubling.
+  private static final int STEPS_LOG2 = 8;
 
-  /// Half a doubling: so much shorter than when it began to be asked, a lane keeps its place.
-  private static final int GOES_ON_STEPS = 1 << STEPS_LOG2 - 1;
+  /// Lanes that cannot end the run take equally long where their times differ by less than an
+  /// eighth of a doubling.
+  private static final long COARSE = -1L << STEPS_LOG2 - 3;
 
   /// One doubling: a lane of half the rest of the run keeps its place until it is through.
   private static final int SHORT_STEPS = 1 << STEPS_LOG2;
 
+  /// By how many times the mean of one exchange may be off by chance; of n exchanges, by the square
+  /// root of n less.
+  private static final double CHANCE_OF_ONE = 0.5;
+
+  /// The same for each number of exchanges of which a lane takes the mean.
+  private static final double[] CHANCE = chance();
+
   /// Ordinals of rows stand in the low bits of a rank.
-  private static final int SEQ_BITS = 53;
+  private static final int SEQ_BITS = 48;
 
   private static final long SEQ_MASK = (1L << SEQ_BITS) - 1;
   private static final long LENGTH_MAX = 64L << STEPS_LOG2;
@@ -67,16 +76,35 @@ final class LaneOrder {
     if (asListed) {
       return headSeq;
     }
-    double exchange = lane.isMeasured() ? lane.exchangeNanos() / averageNanos : 1;
+    double exchange = timesAverage(lane);
     double spacing = Math.max(exchange / limit, spacingNanos / averageNanos);
     long length = length(UNIT * Math.max(exchange, spacing * lane.known()));
     long begun = length(UNIT * Math.max(exchange, spacing * lane.begunRows));
-    if (begun - length <= GOES_ON_STEPS || begun + SHORT_STEPS <= restLength) {
-      length = Math.max(length, begun);
+    if (Math.max(length, begun) + SHORT_STEPS <= restLength) {
+      length = Math.max(length, begun) & COARSE;
     } else {
       lane.begunRows = 0;
     }
     return LENGTH_MAX - length << SEQ_BITS | headSeq & SEQ_MASK;
+  }
+
+  private static double[] chance() {
+    double[] chance = new double[Lane.MEASURED_MAX + 1];
+    for (int measured = 1; measured < chance.length; measured++) {
+      chance[measured] = 1 + CHANCE_OF_ONE / Math.sqrt(measured);
+    }
+    return chance;
+  }
+
+  /// How many times as long as an average one its exchanges take, as far as chance does not explain
+  /// it: a first answer that comes a little late puts no lane before its equals.
+  private double timesAverage(Lane<?> lane) {
+    if (!lane.isMeasured()) {
+      return 1;
+    }
+    double times = lane.exchangeNanos() / averageNanos;
+    double chance = CHANCE[lane.measured()];
+    return times > 1 ? Math.max(1, times / chance) : Math.min(1, times * chance);
   }
 
   /// The logarithm of a time, in steps of which equal ones count as the same.
@@ -119,6 +147,7 @@ final class LaneOrder {
   /// A request of the lane is sent.
   ///
   /// @param waiting all rows that wait
+  /// @param workers how many may be expected to share them
   void sent(Lane<?> lane, boolean isProbe, double waiting, int workers) {
     restLength = length(UNIT * waiting / workers);
     probedLast = isProbe;

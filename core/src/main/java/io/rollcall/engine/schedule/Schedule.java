@@ -225,7 +225,7 @@ public final class Schedule<C extends Candidate> {
       placement.goOn(lane, now);
       return forbidden;
     }
-    order.sent(lane, isProbe, waiting(), workers.limit());
+    order.sent(lane, isProbe, waiting(), workers.expected());
     lane.inFlight++;
     assert lane.inFlight <= siteConcurrency : "more than " + siteConcurrency + " at a time";
     breakers.asked(lane);

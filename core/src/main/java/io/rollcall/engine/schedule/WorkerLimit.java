@@ -62,6 +62,9 @@ public final class WorkerLimit {
 
   private boolean machineFull;
 
+  /// Whether every worker was busy in the last step, while more could be sent.
+  private boolean pressed = true;
+
   /// Whether what ends now may still be of the time when there were too many.
   private boolean recovering;
 
@@ -91,6 +94,11 @@ public final class WorkerLimit {
   /// How many may work now.
   public int limit() {
     return limit;
+  }
+
+  /// How many there may be before long: while they grow, as many as this machine has room for.
+  int expected() {
+    return phase == Phase.RAMP && pressed ? most : limit;
   }
 
   /// Whether this machine has nothing left to give: then there are no more workers than now.
@@ -133,7 +141,8 @@ public final class WorkerLimit {
   private void step(double rate, long now) {
     boolean isRest = recovering;
     recovering = false;
-    if (isRest || count.pressedShare() < PRESSED_LEAST) {
+    pressed = count.pressedShare() >= PRESSED_LEAST;
+    if (isRest || !pressed) {
       count.restart(now);
       return;
     }

@@ -37,6 +37,11 @@ public final class Workers {
     return found == null ? machineMax : Math.min(machineMax, found.limit());
   }
 
+  /// How many may work at a time before long: while they grow, as many as there is room for.
+  int expected() {
+    return found == null ? machineMax : Math.min(machineMax, found.expected());
+  }
+
   /// Lanes that should be ready to send, so that no worker waits for one.
   int lanesAhead() {
     return Math.max(2 * limit(), 16);

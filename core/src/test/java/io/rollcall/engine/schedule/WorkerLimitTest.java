@@ -155,6 +155,16 @@ class WorkerLimitTest {
   }
 
   @Test
+  void moreAreExpectedWhileItGrowsAndNotWhileSomethingElseIsTheBound() {
+    WorkerLimit limit = new WorkerLimit(WORKERS_MOST, 0);
+    assertEquals(WORKERS_MOST, limit.expected());
+    for (int ended = 0; ended < 1000; ended++) {
+      limit.ended(10_000_000, 1, false, false, ended * 1_000_000L);
+    }
+    assertEquals(limit.limit(), limit.expected());
+  }
+
+  @Test
   void itNeverGrowsBeyondWhatTheMachineHasRoomFor() {
     WorkerLimit limit = new WorkerLimit(100, 0);
     for (long now = 0, ended = 0; ended < 100_000; ended++) {
