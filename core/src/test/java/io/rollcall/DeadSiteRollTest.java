@@ -11,6 +11,7 @@ import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.FirstFailure;
 import io.rollcall.record.Hop;
+import io.rollcall.record.Machine;
 import io.rollcall.record.Outcome;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -107,6 +108,23 @@ class DeadSiteRollTest {
       boolean unasked = reason.message().startsWith("not asked, because ");
       assertEquals(work.attempts() == 0, unasked, record::toString);
       assertEquals(unasked, record.outcome() instanceof Outcome.Skipped, record::toString);
+    }
+  }
+
+  @Test
+  void aRowThatWaitedForItsRetryKeepsWhatItsLastExchangeTold() {
+    List<FetchRecord> waited =
+        roll.call(rows("http://h.test/close/")).stream()
+            .filter(record -> record.work().attempts() > 0)
+            .toList();
+
+    assertTrue(
+        waited.stream().anyMatch(record -> record.work().attempts() < 3),
+        "no row waited when its site was given up");
+    for (FetchRecord record : waited) {
+      Machine machine = Objects.requireNonNull(record.machine(), record::toString);
+      assertEquals(record.work().attemptLog().getLast().remoteIp(), machine.remoteIp());
+      assertEquals(record.url(), record.finalUrl());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.rollcall.engine;
 
 import io.rollcall.engine.Outage.Doubtful;
+import io.rollcall.engine.fetch.AttemptOutcome;
 import io.rollcall.engine.fetch.Decision;
 import io.rollcall.engine.fetch.Decisions;
 import io.rollcall.engine.fetch.ExchangeResult;
@@ -91,7 +92,7 @@ final class Consequences {
 
     @Override
     public void ours(Failure failure, long now) {
-      open.fetch().askAgain(Fetch.AttemptOutcome.of(result, failure), now);
+      open.fetch().askAgain(AttemptOutcome.of(result, failure), now);
       schedule.addAgain(open, now);
     }
   }
@@ -106,11 +107,11 @@ final class Consequences {
         schedule.addFront(open, now);
       }
       case Decision.Retry retry ->
-          retry(open, Fetch.AttemptOutcome.of(result, retry.failure()), retry, now);
+          retry(open, AttemptOutcome.of(result, retry.failure()), retry, now);
       case Decision.AskAgain again ->
-          askAgain(open, Fetch.AttemptOutcome.of(result, again.failure()), again, now);
+          askAgain(open, AttemptOutcome.of(result, again.failure()), again, now);
       case Decision.Settle settle -> {
-        logLastAttempt(fetch, Fetch.AttemptOutcome.of(result, settle.outcome().reason()));
+        logLastAttempt(fetch, AttemptOutcome.of(result, settle.outcome().reason()));
         if (open.isScout()) {
           scouts.cameBack(open, settle.outcome(), result, now);
         } else {
@@ -131,7 +132,7 @@ final class Consequences {
   /// The fetch's name has no address, or none that may be asked.
   void ofNoAddress(OpenFetch open, Failure failure, long now) {
     Fetch fetch = open.fetch();
-    Fetch.AttemptOutcome attempt = new Fetch.AttemptOutcome(null, 0, failure);
+    AttemptOutcome attempt = new AttemptOutcome(null, failure);
     Standing standing = fetch.standing(run.ports().ticker().now());
     switch (scouts.decisions(open).afterLookUp(standing, failure, random.nextDouble())) {
       case Decision.Retry retry -> retry(open, attempt, retry, now);
@@ -152,25 +153,24 @@ final class Consequences {
   void ofRefusal(OpenFetch open, Failure failure) {
     Fetch fetch = open.fetch();
     boolean neverAsked = !fetch.wasAsked() && failure.kind().fault() == Fault.POLICY;
-    logLastAttempt(fetch, new Fetch.AttemptOutcome(null, 0, failure));
+    logLastAttempt(fetch, new AttemptOutcome(null, failure));
     settlement.unasked(
         open, neverAsked ? new Outcome.Refused(failure) : new Outcome.Failed(failure));
   }
 
-  private static void logLastAttempt(Fetch fetch, Fetch.AttemptOutcome attempt) {
+  private static void logLastAttempt(Fetch fetch, AttemptOutcome attempt) {
     if (fetch.attemptsMade() > 1) {
       fetch.logAttempt(attempt);
     }
   }
 
-  private void retry(OpenFetch open, Fetch.AttemptOutcome attempt, Decision.Retry retry, long now) {
+  private void retry(OpenFetch open, AttemptOutcome attempt, Decision.Retry retry, long now) {
     open.fetch().retry(attempt, now);
     schedule.addLater(open, now + retry.delayNanos(), now);
   }
 
   /// This machine is at a limit: fewer workers, a pause, and the same again.
-  private void askAgain(
-      OpenFetch open, Fetch.AttemptOutcome attempt, Decision.AskAgain again, long now) {
+  private void askAgain(OpenFetch open, AttemptOutcome attempt, Decision.AskAgain again, long now) {
     schedule.workers().limitByMachine(Math.max(1, schedule.inFlight() - 1));
     run.watch().localTrouble(again.failure(), schedule.workers().limit());
     long dueAt = run.local().limits().strikes(again.failure(), now);

@@ -1,5 +1,6 @@
 package io.rollcall.engine;
 
+import io.rollcall.engine.fetch.AttemptOutcome.Exchange;
 import io.rollcall.engine.fetch.ExchangeResult;
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.Fetch;
@@ -11,6 +12,7 @@ import io.rollcall.record.BodyFacts;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.record.FetchRecord.Work;
+import io.rollcall.record.Hop;
 import io.rollcall.record.Machine;
 import io.rollcall.record.OsHint;
 import io.rollcall.record.OsHints;
@@ -68,14 +70,15 @@ final class Recorder {
   /// The record of a fetch that ended without an exchange: its name gave no address that may be
   /// asked.
   FetchRecord unasked(Fetch fetch, Outcome outcome, Instant now) {
-    return record(fetch, outcome, null, null, fetch.beganOr(now));
+    Told told = new Told(fetch.target(), fetch.hops(), null, null, null, timing(fetch, null));
+    return record(fetch, outcome, told, fetch.beganOr(now));
   }
 
   /// The record of a fetch that is not asked any more: skipped where it never was, failed with what
   /// came of earlier attempts and redirects where it was.
   FetchRecord leftOver(Fetch fetch, Outcome.Skipped outcome, Instant now) {
     return fetch.wasAsked()
-        ? record(fetch, new Outcome.Failed(outcome.failure()), null, null, fetch.beganOr(now))
+        ? record(fetch, new Outcome.Failed(outcome.failure()), leftBy(fetch), fetch.beganOr(now))
         : new FetchRecord(
             fetch.row().identity(),
             fetch.origin().href(),
@@ -94,7 +97,34 @@ final class Recorder {
 
   /// The record of a fetch whose last exchange gave that result.
   FetchRecord settled(Fetch fetch, Outcome outcome, ExchangeResult result, @Nullable String ptr) {
-    return record(fetch, outcome, result, ptr, fetch.beganOr(Instant.EPOCH));
+    Exchange exchange = new Exchange(result.connection(), result.head());
+    Told told =
+        new Told(fetch.target(), fetch.hops(), exchange, body(result), ptr, timing(fetch, result));
+    return record(fetch, outcome, told, fetch.beganOr(Instant.EPOCH));
+  }
+
+  /// What is told of a fetch by its last exchange.
+  ///
+  /// @param target of that exchange, or of the one that there was no address for
+  /// @param hops the redirects that led there
+  /// @param exchange what it told of itself, or null
+  /// @param body what it brought, or null
+  /// @param ptr the name of its machine, or null
+  private record Told(
+      Target target,
+      List<Hop> hops,
+      @Nullable Exchange exchange,
+      @Nullable BodyFacts body,
+      @Nullable String ptr,
+      Timing timing) {}
+
+  /// What the last attempt has told of a fetch that waited for the next.
+  private static Told leftBy(Fetch fetch) {
+    Fetch.Ended last = fetch.lastAttempt();
+    Timing timing = timing(fetch, null);
+    return last == null
+        ? new Told(fetch.target(), fetch.hops(), null, null, null, timing)
+        : new Told(last.target(), last.hops(), last.exchange(), null, null, timing);
   }
 
   /// The last exchange's times, with the row's queue and total.
@@ -112,15 +142,11 @@ final class Recorder {
         fetch.activeNanos());
   }
 
-  private FetchRecord record(
-      Fetch fetch,
-      Outcome outcome,
-      @Nullable ExchangeResult result,
-      @Nullable String ptr,
-      Instant began) {
-    Connection connection = result == null ? null : result.connection();
-    ResponseHead head = result == null ? null : result.head();
-    boolean asked = result != null || !fetch.hops().isEmpty();
+  private FetchRecord record(Fetch fetch, Outcome outcome, Told told, Instant began) {
+    Exchange exchange = told.exchange();
+    Connection connection = exchange == null ? null : exchange.connection();
+    ResponseHead head = exchange == null ? null : exchange.head();
+    boolean asked = exchange != null || !told.hops().isEmpty();
     Work work =
         new Work(
             fetch.worker(),
@@ -133,14 +159,14 @@ final class Recorder {
         fetch.originMethod(),
         outcome,
         head == null ? null : answer(head),
-        result == null ? null : body(result),
-        connection == null ? null : machine(connection, ptr),
+        told.body(),
+        connection == null ? null : machine(connection, told.ptr()),
         connection == null ? null : connection.tls(),
-        asked ? fetch.target().href() : null,
-        List.copyOf(fetch.hops()),
+        asked ? told.target().href() : null,
+        List.copyOf(told.hops()),
         work,
         began,
-        timing(fetch, result));
+        told.timing());
   }
 
   private Answer answer(ResponseHead head) {

@@ -46,6 +46,7 @@ public final class Fetch {
   private long lastNanos;
   private long lookUpNanos = -1;
   private @Nullable Preparation preparation;
+  private @Nullable Ended lastAttempt;
 
   /// A fetch that waits from now on.
   ///
@@ -151,6 +152,12 @@ public final class Fetch {
 
   private static boolean isOurs(@Nullable Failure failure) {
     return failure != null && failure.kind().fault() == FailureKind.Fault.LOCAL;
+  }
+
+  /// How the last attempt ended, where the fetch waits to begin anew; null where none has ended,
+  /// and where the attempt after it has come to a redirect.
+  public @Nullable Ended lastAttempt() {
+    return hops.isEmpty() ? lastAttempt : null;
   }
 
   /// The redirects followed in this attempt.
@@ -292,6 +299,7 @@ public final class Fetch {
   /// The attempt did not count; the fetch waits to begin anew at its origin.
   public void retry(AttemptOutcome outcome, long now) {
     logAttempt(outcome);
+    lastAttempt = new Ended(target, hops, outcome.exchange());
     attempts++;
     hops = List.of();
     target = origin;
@@ -363,22 +371,10 @@ public final class Fetch {
     preparation = null;
   }
 
-  /// What an attempt came to.
+  /// How an attempt ended that did not count: where it stood, and what its last exchange told.
   ///
-  /// @param remoteIp the address asked, or null
-  /// @param statusCode the status answered, 0 where none was
-  /// @param failure what failed, or null
-  public record AttemptOutcome(
-      @Nullable String remoteIp, int statusCode, @Nullable Failure failure) {
-
-    /// Reads it off an exchange.
-    public static AttemptOutcome of(ExchangeResult result, @Nullable Failure failure) {
-      ExchangeResult.Connection connection = result.connection();
-      ResponseHead head = result.head();
-      return new AttemptOutcome(
-          connection == null ? null : connection.remoteIp(),
-          head == null ? 0 : head.statusCode(),
-          failure);
-    }
-  }
+  /// @param target of its last exchange
+  /// @param hops the redirects that led there
+  /// @param exchange what it left but for its body, or null where the name had no address
+  public record Ended(Target target, List<Hop> hops, AttemptOutcome.@Nullable Exchange exchange) {}
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rollcall.engine.fetch.ExchangeResult.Connection;
 import io.rollcall.engine.fetch.ExchangeResult.ExchangeTiming;
-import io.rollcall.engine.fetch.Fetch.AttemptOutcome;
 import io.rollcall.engine.target.Target;
 import io.rollcall.engine.target.Targets;
 import io.rollcall.policy.TargetRules;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FetchTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final AttemptOutcome NO_ANSWER =
-      new AttemptOutcome(null, 0, Failure.of(FailureKind.DNS_SERVFAIL, "failed"));
+      new AttemptOutcome(null, Failure.of(FailureKind.DNS_SERVFAIL, "failed"));
 
   @Test
   void anAttemptWhoseLookUpFailedBeganWithTheLookUp() {
@@ -41,8 +40,7 @@ class FetchTest {
   @Test
   void whatThisMachineHasFailedIsNotTheRowsLastFailure() {
     Fetch fetch = fetch();
-    AttemptOutcome ours =
-        new AttemptOutcome(null, 0, Failure.of(FailureKind.LOCAL_PORTS, "no port"));
+    AttemptOutcome ours = new AttemptOutcome(null, Failure.of(FailureKind.LOCAL_PORTS, "no port"));
     fetch.askAgain(ours, 0);
     assertNull(fetch.lastFailure());
     fetch.retry(NO_ANSWER, 1);
