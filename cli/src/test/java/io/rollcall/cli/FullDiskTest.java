@@ -55,11 +55,11 @@ class FullDiskTest {
                           .formatted(row % 100, practice.httpPort(), row))
                   .toList());
       fill(list, "warc", Full.STORE);
+      fill(list, "files", Full.STORE);
       fill(list, "files", Full.OUTPUT);
       if (LONG) {
         fill(list, "warc", Full.OUTPUT);
         fill(list, "warc", Full.BOTH);
-        fill(list, "files", Full.STORE);
         fill(list, "files", Full.BOTH);
       }
     }
@@ -101,6 +101,12 @@ class FullDiskTest {
     Path leftStore = kept.resolve("bodies");
     List<String> before = Files.readAllLines(left);
     assertTrue(before.size() < ROWS, name);
+    if (form.equals("files") && full == Full.STORE) {
+      long bodies = Files.readString(leftStore.resolve("bodies.txt")).lines().count();
+      assertTrue(
+          before.size() > 0 && before.size() >= bodies - 1,
+          bodies + " bodies, " + before.size() + " records");
+    }
     Ended judged =
         CommandRun.rollcall(
             "verify", left.toString(), "--bodies", "read", "--store-dir", leftStore.toString());

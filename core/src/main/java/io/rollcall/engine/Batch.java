@@ -25,6 +25,7 @@ final class Batch {
   /// Bytes of what is in it until now.
   long bytes;
 
+  /// Records that are to be written.
   int count;
 
   boolean isEmpty() {
@@ -34,6 +35,12 @@ final class Batch {
   boolean isFull() {
     int full = transcripts.isEmpty() ? BYTES_FULL : STORED_BYTES_FULL;
     return bytes >= full || records.size() >= 256;
+  }
+
+  /// Leaves the records from there on out.
+  void cut(int kept) {
+    records.subList(kept, records.size()).clear();
+    count = kept;
   }
 
   void clear() {

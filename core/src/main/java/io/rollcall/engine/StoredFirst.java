@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredFirst {
   private final Store store;
   private final @Nullable LineOutput lines;
+  private @Nullable IOException failure;
 
   StoredFirst(Store store, @Nullable LineOutput lines) {
     this.store = store;
@@ -21,18 +22,41 @@ final class StoredFirst {
 
   /// Stores, then encodes. All of it is with the operating system when this returns.
   ///
-  /// @throws IOException if it cannot be; then no record of the batch may be written
+  /// Where a record's bytes cannot be stored, the batch is cut back to the records before it, if
+  /// the store has those, and [#failure] tells why.
+  ///
+  /// @throws IOException if nothing of the batch is surely stored; then no record of it may be
+  ///   written
   void keep(Batch batch) throws IOException {
-    for (int index = 0; index < batch.records.size(); index++) {
-      FetchRecord record = batch.records.get(index);
-      BodyRef ref = store.write(record, batch.transcripts.get(index));
-      FetchRecord named = ref == null ? record : record.storedAt(ref);
-      batch.records.set(index, named);
-      if (lines != null) {
-        lines.encoder().encode(named, batch.lines);
+    int kept = 0;
+    while (kept < batch.records.size() && failure == null) {
+      FetchRecord record = batch.records.get(kept);
+      try {
+        BodyRef ref = store.write(record, batch.transcripts.get(kept));
+        batch.records.set(kept, ref == null ? record : record.storedAt(ref));
+        kept++;
+      } catch (IOException e) {
+        failure = e;
       }
     }
-    store.flush();
+    flush();
+    batch.cut(kept);
+    if (lines != null) {
+      batch.records.forEach(record -> lines.encoder().encode(record, batch.lines));
+    }
+  }
+
+  private void flush() throws IOException {
+    try {
+      store.flush();
+    } catch (IOException e) {
+      throw failure == null ? e : failure;
+    }
+  }
+
+  /// Why a record could not be stored, or null.
+  @Nullable IOException failure() {
+    return failure;
   }
 
   void close() throws IOException {

@@ -176,8 +176,9 @@ final class Writer implements Outlet {
   private void run() {
     try {
       for (Batch batch = queue.take(); batch != END; batch = queue.take()) {
+        int records = batch.count;
         write(batch);
-        recycle(batch);
+        recycle(batch, records);
       }
     } catch (InterruptedException e) {
       fail(new IOException("the writer was interrupted", e));
@@ -206,6 +207,9 @@ final class Writer implements Outlet {
         }
       }
       written += batch.count;
+      if (stored != null && stored.failure() != null) {
+        fail(stored.failure());
+      }
     } catch (IOException e) {
       written += appender.wholeLinesOfTornBatch();
       fail(e);
@@ -214,9 +218,9 @@ final class Writer implements Outlet {
     }
   }
 
-  private void recycle(Batch batch) {
+  private void recycle(Batch batch, int records) {
     batch.transcripts.forEach(row -> row.forEach(Transcript::release));
-    recordsUnderWay.addAndGet(-batch.count);
+    recordsUnderWay.addAndGet(-records);
     bytesUnderWay.addAndGet(-batch.bytes);
     batch.clear();
     if (spare.size() < 4) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Port to where what came back is kept. Confined to the run's writer thread, but for [#force].
 ///
 /// What was stored is with the operating system when [#flush] returns: only then do records name
-/// it. After an exception nothing more is stored.
+/// it. After an exception nothing more is stored; a store that has what it took before hands that
+/// over still.
 public interface Store extends StoredBodies, Closeable {
 
   /// Which bytes it wants.
@@ -31,7 +32,8 @@ public interface Store extends StoredBodies, Closeable {
 
   /// Hands all that was taken to the operating system.
   ///
-  /// @throws IOException if it cannot; the run ends
+  /// @throws IOException if it cannot, as always after an exception where that took earlier things
+  ///   along; the run ends
   void flush() throws IOException;
 
   /// Closes it. What a journal has not had forced is forced.

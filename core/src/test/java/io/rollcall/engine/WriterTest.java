@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rollcall.journal.StoreMark;
 import io.rollcall.policy.Detail;
+import io.rollcall.record.BodyRef;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
@@ -13,12 +15,16 @@ import io.rollcall.sink.LineBuffer;
 import io.rollcall.sink.LineOutput;
 import io.rollcall.sink.RecordSink;
 import io.rollcall.source.Row;
+import io.rollcall.store.Capture;
+import io.rollcall.store.Store;
+import io.rollcall.store.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +32,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WriterTest {
@@ -185,5 +193,71 @@ class WriterTest {
     IOException told = writer.failure();
     assertNotNull(told);
     assertTrue(String.valueOf(told.getMessage()).contains(failure.getMessage()));
+  }
+
+  /// A store that takes so many rows, and then has what it took or has not.
+  private record FullStore(int rowsMax, boolean keepsEarlier, List<Long> rows) implements Store {
+    @Override
+    public Capture capture() {
+      return Capture.BODY;
+    }
+
+    @Override
+    public Path folder() {
+      return Path.of("");
+    }
+
+    @Override
+    public @Nullable BodyRef write(FetchRecord record, List<Transcript> transcripts)
+        throws IOException {
+      if (rows.size() == rowsMax) {
+        throw new IOException("bodies/body.tmp: No space left on device");
+      }
+      rows.add(record.seq());
+      return null;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      if (rows.size() == rowsMax && !keepsEarlier) {
+        throw new IOException("takes no more");
+      }
+    }
+
+    @Override
+    public StoreMark mark() {
+      return new StoreMark(0, rows.size());
+    }
+
+    @Override
+    public void force() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,3", "false,0"})
+  void whatAStoreHasTakenBeforeItIsFullIsRecorded(boolean keepsEarlier, int recorded)
+      throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LineOutput lines = new LineOutput(Channels.newChannel(bytes), new JsonLinesEncoder());
+    List<Long> seen = new ArrayList<>();
+    List<RecordSink> sinks = List.of(record -> seen.add(record.seq()));
+    Store store = new FullStore(3, keepsEarlier, new ArrayList<>());
+    Writer writer = new Writer(new Writer.Outputs(lines, sinks, store), 64, clock, listener);
+    writer.start();
+    for (long seq = 1; seq <= 300; seq++) {
+      writer.put(record(seq), List.of());
+    }
+    awaitEnd(writer);
+    assertEquals(0, failed.getCount());
+    assertEquals(recorded, writer.written());
+    assertEquals(List.of(1L, 2L, 3L).subList(0, recorded), seen);
+    assertEquals(recorded, bytes.toString(StandardCharsets.UTF_8).lines().count());
+    IOException told = writer.failure();
+    assertNotNull(told);
+    assertEquals("bodies/body.tmp: No space left on device", told.getMessage());
+    assertEquals(Writer.PLACES_MIN, writer.places());
   }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A store of decoded bodies, each in a file named by its SHA-256, identical ones once.
 ///
 /// A body is written under a temporary name, entered in the list of bodies, and then takes its own
-/// name. After an exception it takes no more. Confined to the run's writer thread, but for
-/// [#force].
+/// name. After an exception it takes no more, and has all that it took before. Confined to the
+/// run's writer thread, but for [#force].
 public final class FileStore implements Store {
   /// The list of its bodies, a file in its folder.
   public static final String LIST = BodyLog.NAME;
@@ -48,6 +48,10 @@ public final class FileStore implements Store {
         }
       };
   private boolean broken;
+
+  /// How far its list tells of bodies that have their names.
+  private long whole;
+
   private volatile StoreMark mark;
 
   // What follows is guarded by the lock of forcing.
@@ -62,7 +66,8 @@ public final class FileStore implements Store {
     this.disk = disk;
     this.folder = folder;
     this.log = BodyLog.open(disk, folder);
-    this.mark = new StoreMark(0, log.bytes());
+    this.whole = log.bytes();
+    this.mark = new StoreMark(0, whole);
     this.forced = forced.bytes();
   }
 
@@ -95,6 +100,7 @@ public final class FileStore implements Store {
       throw e;
     }
     known.put(name.sha256(), true);
+    whole = log.bytes();
     return new BodyRef(name.text(), 0, bytes.length(), null);
   }
 
@@ -163,9 +169,8 @@ public final class FileStore implements Store {
   }
 
   @Override
-  public void flush() throws IOException {
-    requireSound();
-    mark = new StoreMark(0, log.bytes());
+  public void flush() {
+    mark = new StoreMark(0, whole);
   }
 
   @Override
