@@ -13,7 +13,9 @@ enum PlantedFault {
   /// A redirect or a retry waits behind the rows of the list.
   FRONT_INSERTION(
       new Patch(
-          "Lane", "scouts() : front).addLast(candidate)", "scouts() : rows).addLast(candidate)")),
+          "Lane",
+          "(candidate.isScout() ? scouts() : front()).addLast(candidate);",
+          "addLast(candidate);")),
   /// A retry that is due comes back twice.
   DOUBLE_WAKE(
       new Patch(
@@ -31,8 +33,8 @@ enum PlantedFault {
       new Patch("Lane", "  boolean isEmpty() {", "  boolean tookFront;\n\n  boolean isEmpty() {"),
       new Patch(
           "Lane",
-          "    C first = front.pollFirst();\n",
-          "    C first = front.pollFirst();\n    tookFront = first != null;\n"),
+          "    if (front != null) {\n      C first",
+          "    tookFront = front != null;\n    if (front != null) {\n      C first"),
       new Patch(
           "Gate",
           "    lane.pace().handOut(now);\n",

@@ -67,11 +67,20 @@ public final class Lane<C extends Candidate> {
 
   private final Site site;
   private Pace pace;
-  private final ArrayDeque<C> front = new ArrayDeque<>(2);
-  private final ArrayDeque<C> rows = new ArrayDeque<>(2);
+
+  /// Where its rows are, those of the list: the numbers of the first and the last, where there are
+  /// any.
+  private final LaneRows<C> rows;
+
+  private int firstRow;
+  private int lastRow;
+  private int rowCount;
 
   /// The rows behind those in memory, or null where all are in memory.
   private Spool.@Nullable Chain<C> spooled;
+
+  /// What waits before the rows, null where nothing does.
+  private @Nullable ArrayDeque<C> front;
 
   private @Nullable ArrayDeque<C> scouts;
   private @Nullable SiteRules rules;
@@ -85,8 +94,9 @@ public final class Lane<C extends Candidate> {
   /// How many at a time are borne, once an exchange has ended.
   private @Nullable SiteLimit limit;
 
-  Lane(Site site, Pace pace) {
+  Lane(Site site, LaneRows<C> rows, Pace pace) {
     this.site = site;
+    this.rows = rows;
     this.pace = pace;
   }
 
@@ -198,11 +208,11 @@ public final class Lane<C extends Candidate> {
 
   /// How many of them can be taken now.
   int inMemory() {
-    return (scouts == null ? 0 : scouts.size()) + front.size() + rows.size();
+    return (scouts == null ? 0 : scouts.size()) + (front == null ? 0 : front.size()) + rowCount;
   }
 
   boolean isEmpty() {
-    return scouts == null && front.isEmpty() && rows.isEmpty() && spooled == null;
+    return scouts == null && front == null && rowCount == 0 && spooled == null;
   }
 
   /// What its site asks of visitors, or null while that is not known.
@@ -233,7 +243,28 @@ public final class Lane<C extends Candidate> {
   }
 
   void addLast(C candidate) {
-    (candidate.isScout() ? scouts() : rows).addLast(candidate);
+    if (candidate.isScout()) {
+      scouts().addLast(candidate);
+    } else {
+      addRow(candidate);
+    }
+  }
+
+  private void addRow(C candidate) {
+    int row = rows.add(candidate);
+    if (rowCount++ == 0) {
+      firstRow = row;
+    } else {
+      rows.chain(lastRow, row);
+    }
+    lastRow = row;
+  }
+
+  private C takeRow() {
+    C first = rows.at(firstRow);
+    firstRow = rows.remove(firstRow);
+    rowCount--;
+    return first;
   }
 
   boolean isSpooled() {
@@ -254,12 +285,12 @@ public final class Lane<C extends Candidate> {
   /// @param kept rows of which no more than half are to be left; so many are in memory then
   void refill(int kept) {
     Spool.Chain<C> chain = spooled;
-    if (chain == null || rows.size() > kept / 2) {
+    if (chain == null || rowCount > kept / 2) {
       return;
     }
     for (C row = chain.poll(); row != null; row = chain.poll()) {
-      rows.addLast(row);
-      if (rows.size() >= kept) {
+      addRow(row);
+      if (rowCount >= kept) {
         break;
       }
     }
@@ -267,7 +298,14 @@ public final class Lane<C extends Candidate> {
   }
 
   void addFront(C candidate) {
-    (candidate.isScout() ? scouts() : front).addLast(candidate);
+    (candidate.isScout() ? scouts() : front()).addLast(candidate);
+  }
+
+  private ArrayDeque<C> front() {
+    if (front == null) {
+      front = new ArrayDeque<>(2);
+    }
+    return front;
   }
 
   private ArrayDeque<C> scouts() {
@@ -290,8 +328,10 @@ public final class Lane<C extends Candidate> {
     if (scouts != null) {
       return scouts.peekFirst();
     }
-    C first = front.peekFirst();
-    return first != null ? first : rows.peekFirst();
+    if (front != null) {
+      return front.peekFirst();
+    }
+    return rowCount == 0 ? null : rows.at(firstRow);
   }
 
   C take() {
@@ -300,8 +340,12 @@ public final class Lane<C extends Candidate> {
       scouts = scouts.isEmpty() ? null : scouts;
       return scout;
     }
-    C first = front.pollFirst();
-    return first != null ? first : rows.removeFirst();
+    if (front != null) {
+      C first = front.removeFirst();
+      front = front.isEmpty() ? null : front;
+      return first;
+    }
+    return takeRow();
   }
 
   void know(List<InetAddress> addresses, long validUntil) {

@@ -21,6 +21,7 @@ final class Lanes<C extends Candidate> {
   private final Intake<C> intake;
   private final LaneRules<C> rules;
   private final Map<Site, Lane<C>> bySite = new HashMap<>();
+  private final LaneRows<C> rows = new LaneRows<>();
   private final RestingSites resting = new RestingSites();
 
   /// @param breakers what is known of sites whose lanes do not exist
@@ -43,7 +44,7 @@ final class Lanes<C extends Candidate> {
     Lane<C> lane = bySite.get(site);
     if (lane == null) {
       long interval = politeness.siteInterval().toNanos();
-      lane = new Lane<>(site, Pace.of(interval, politeness.siteRatePerSecond(), now));
+      lane = new Lane<>(site, rows, Pace.of(interval, politeness.siteRatePerSecond(), now));
       long until = resting.until(site);
       if (until > now) {
         lane.closeUntil(until);
