@@ -3,6 +3,8 @@ package io.rollcall.engine;
 import io.rollcall.journal.Checkpoint;
 import io.rollcall.journal.Disk;
 import io.rollcall.journal.DiskFile;
+import io.rollcall.journal.PassingDisk;
+import io.rollcall.journal.PassingFile;
 import io.rollcall.journal.Recovered;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,53 +73,22 @@ enum Planted {
             recovered.cut());
   }
 
-  private final class Spoiled implements Disk {
-    private final Disk disk;
+  private final class Spoiled extends PassingDisk {
     private final List<DiskFile> later = new ArrayList<>();
 
     Spoiled(Disk disk) {
-      this.disk = disk;
+      super(disk);
     }
 
     @Override
-    public DiskFile create(Path file) throws IOException {
-      return new SpoiledFile(disk.create(file), file.equals(JournaledRun.OUTPUT));
-    }
-
-    @Override
-    public DiskFile open(Path file) throws IOException {
-      return new SpoiledFile(disk.open(file), file.equals(JournaledRun.OUTPUT));
-    }
-
-    @Override
-    public DiskFile read(Path file) throws IOException {
-      return disk.read(file);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-      return disk.exists(file);
-    }
-
-    @Override
-    public void replace(Path from, Path to) throws IOException {
-      disk.replace(from, to);
-    }
-
-    @Override
-    public void makeFolder(Path folder) throws IOException {
-      disk.makeFolder(folder);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      disk.delete(file);
+    protected DiskFile before(DiskFile file, Path path) {
+      return new SpoiledFile(file, path.equals(JournaledRun.OUTPUT));
     }
 
     @Override
     public void force(Path folder) throws IOException {
       if (Planted.this != NAMES_NOT_FORCED) {
-        disk.force(folder);
+        super.force(folder);
       }
       for (DiskFile file : later) {
         file.force();
@@ -141,29 +112,20 @@ enum Planted {
       };
     }
 
-    private final class SpoiledFile implements DiskFile {
+    private final class SpoiledFile extends PassingFile {
       private final DiskFile file;
       private final boolean journal;
 
       SpoiledFile(DiskFile file, boolean journal) {
+        super(file);
         this.file = file;
         this.journal = journal;
       }
 
       @Override
-      public long size() throws IOException {
-        return file.size();
-      }
-
-      @Override
-      public int read(ByteBuffer target, long position) throws IOException {
-        return file.read(target, position);
-      }
-
-      @Override
       public int write(ByteBuffer source, long position) throws IOException {
         int all = source.remaining();
-        int written = file.write(source, position);
+        int written = super.write(source, position);
         if (journal && Planted.this == REST_NOT_WRITTEN) {
           source.position(source.limit());
           return all;
@@ -172,20 +134,10 @@ enum Planted {
       }
 
       @Override
-      public void truncate(long size) throws IOException {
-        file.truncate(size);
-      }
-
-      @Override
       public void force() throws IOException {
         if (forcesNow(file, journal)) {
-          file.force();
+          super.force();
         }
-      }
-
-      @Override
-      public void close() throws IOException {
-        file.close();
       }
     }
   }

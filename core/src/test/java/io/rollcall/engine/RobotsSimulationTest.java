@@ -14,7 +14,6 @@ import io.rollcall.policy.Robots;
 import io.rollcall.policy.TargetRules;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
-import io.rollcall.source.Row;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,34 +46,6 @@ class RobotsSimulationTest {
     }
     Collections.shuffle(urls, new Random(seed));
     return urls;
-  }
-
-  private final class Listed implements Supply {
-    private final List<String> urls;
-    private int given;
-
-    Listed(List<String> urls) {
-      this.urls = urls;
-    }
-
-    @Override
-    public @Nullable Arrival poll() {
-      if (isExhausted()) {
-        return null;
-      }
-      Row row = Row.of(given + 1L, urls.get(given++));
-      return new Arrival(row, targets.ofRow(row.address()));
-    }
-
-    @Override
-    public boolean isExhausted() {
-      return given == urls.size();
-    }
-
-    @Override
-    public void stop() {
-      given = urls.size();
-    }
   }
 
   private final class Kept implements Outlet {
@@ -113,7 +83,7 @@ class RobotsSimulationTest {
     RobotsNetwork network = new RobotsNetwork(clock, seed, POLITENESS);
     List<String> urls = list(seed);
     PageFile pages = new SimulatedPageFile(clock, Long.MAX_VALUE);
-    Ports ports = new Ports(clock, network, network, new Listed(urls), new Kept(), pages);
+    Ports ports = new Ports(clock, network, network, new ListedRows(urls), new Kept(), pages);
     FetchPolicy policy =
         FetchPolicy.DEFAULT.with(POLITENESS).with(new Robots(true, Duration.ofSeconds(60)));
     Conductor conductor =

@@ -3,16 +3,13 @@ package io.rollcall.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.rollcall.engine.target.Targets;
 import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
-import io.rollcall.policy.TargetRules;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FetchRecord;
 import io.rollcall.sink.JsonLinesEncoder;
 import io.rollcall.sink.LineBuffer;
-import io.rollcall.source.Row;
 import io.rollcall.verify.RecordSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +54,7 @@ final class ScriptedRun {
   /// Begins the run: nothing happens before its clock goes.
   void begin(FetchPolicy policy, List<String> urls) {
     SimulatedPageFile pages = new SimulatedPageFile(clock, Long.MAX_VALUE);
-    Ports ports = new Ports(clock, network, network, new Rows(urls), new Records(), pages);
+    Ports ports = new Ports(clock, network, network, new ListedRows(urls), new Records(), pages);
     Watch watch = new Watch(List.of(new Events()), 0, 0);
     conductor = new Conductor(policy, ports, watch, new Closings(), 1);
     conductor.pump();
@@ -113,35 +110,6 @@ final class ScriptedRun {
   static String text(FetchRecord record) {
     Failure reason = record.outcome().reason();
     return record.outcome().text() + (reason == null ? "" : " " + reason.kind().text());
-  }
-
-  private static final class Rows implements Supply {
-    private final Targets targets = new Targets(TargetRules.DEFAULT);
-    private final List<String> urls;
-    private int given;
-
-    Rows(List<String> urls) {
-      this.urls = urls;
-    }
-
-    @Override
-    public @Nullable Arrival poll() {
-      if (isExhausted()) {
-        return null;
-      }
-      Row row = Row.of(given + 1L, urls.get(given++));
-      return new Arrival(row, targets.ofRow(row.address()));
-    }
-
-    @Override
-    public boolean isExhausted() {
-      return given == urls.size();
-    }
-
-    @Override
-    public void stop() {
-      given = urls.size();
-    }
   }
 
   private final class Records implements Outlet {

@@ -4,27 +4,22 @@ import static io.rollcall.engine.VanishingNetwork.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rollcall.engine.target.Targets;
 import io.rollcall.event.FetchListener;
 import io.rollcall.event.RunSummary.Ending;
 import io.rollcall.policy.FetchPolicy;
 import io.rollcall.policy.Politeness;
 import io.rollcall.policy.Retries;
 import io.rollcall.policy.RunLimits;
-import io.rollcall.policy.TargetRules;
 import io.rollcall.record.Failure;
 import io.rollcall.record.FailureKind;
 import io.rollcall.record.FetchRecord;
-import io.rollcall.source.Row;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,35 +58,6 @@ class VanishingNetworkTest {
 
     private long at() {
       return clock.nanoTime() / SECOND;
-    }
-  }
-
-  private static final class Rows implements Supply {
-    private final Targets targets = new Targets(TargetRules.DEFAULT);
-    private final Iterator<String> urls;
-    private long seq;
-
-    Rows(List<String> urls) {
-      this.urls = urls.iterator();
-    }
-
-    @Override
-    public @Nullable Arrival poll() {
-      if (!urls.hasNext()) {
-        return null;
-      }
-      Row row = Row.of(++seq, urls.next());
-      return new Arrival(row, targets.ofRow(row.address()));
-    }
-
-    @Override
-    public boolean isExhausted() {
-      return !urls.hasNext();
-    }
-
-    @Override
-    public void stop() {
-      urls.forEachRemaining(url -> {});
     }
   }
 
@@ -135,7 +101,7 @@ class VanishingNetworkTest {
     List<String> urls =
         IntStream.range(0, rows).mapToObj(row -> "http://" + host.apply(row) + "/" + row).toList();
     SimulatedPageFile pages = new SimulatedPageFile(clock, Long.MAX_VALUE);
-    Ports ports = new Ports(clock, network, network, new Rows(urls), new Records(), pages);
+    Ports ports = new Ports(clock, network, network, new ListedRows(urls), new Records(), pages);
     Watch watch = new Watch(List.of(new Events()), 0, 0);
     new Conductor(policy, ports, watch, new Endings(), 1).pump();
     clock.run();

@@ -47,9 +47,4 @@ public enum AcceptFault implements Behaviour {
   public boolean inName() {
     return true;
   }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
 }

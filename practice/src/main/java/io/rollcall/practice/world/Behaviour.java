@@ -26,11 +26,15 @@ public sealed interface Behaviour
   /// The word and what is said about it.
   Term term();
 
-  /// Whether the word is a label of a name; else it is a segment of a path.
-  boolean inName();
+  /// Whether the word is a label of a name; else, as most are, it is a segment of a path.
+  default boolean inName() {
+    return false;
+  }
 
-  /// Whether it breaks names, framing, time or the connection; a mere status does not.
-  boolean hostile();
+  /// Whether it breaks names, framing, time or the connection, as most do; a mere status does not.
+  default boolean hostile() {
+    return true;
+  }
 
   /// The word that asks for this behaviour.
   default String word() {

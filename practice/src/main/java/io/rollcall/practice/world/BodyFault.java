@@ -41,14 +41,4 @@ public enum BodyFault implements Behaviour {
   public Term term() {
     return term;
   }
-
-  @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
 }

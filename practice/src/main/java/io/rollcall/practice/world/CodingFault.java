@@ -28,14 +28,4 @@ public enum CodingFault implements Behaviour {
   public Term term() {
     return term;
   }
-
-  @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
 }

@@ -37,14 +37,4 @@ public enum ConnectionFault implements Behaviour {
   public Term term() {
     return term;
   }
-
-  @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
 }

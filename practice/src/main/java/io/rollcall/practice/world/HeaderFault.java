@@ -47,14 +47,4 @@ public enum HeaderFault implements Behaviour {
   public Term term() {
     return term;
   }
-
-  @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
 }

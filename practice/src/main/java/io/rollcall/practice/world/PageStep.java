@@ -74,11 +74,6 @@ public enum PageStep implements Behaviour {
   }
 
   @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
   public boolean hostile() {
     return false;
   }

@@ -47,16 +47,6 @@ public enum StatusLineFault implements Behaviour {
     return term;
   }
 
-  @Override
-  public boolean inName() {
-    return false;
-  }
-
-  @Override
-  public boolean hostile() {
-    return true;
-  }
-
   private static Term bad(String word, String description) {
     return Term.of(word, "http.bad_status_line", description);
   }

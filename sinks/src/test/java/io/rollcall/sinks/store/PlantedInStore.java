@@ -2,6 +2,8 @@ package io.rollcall.sinks.store;
 
 import io.rollcall.journal.Disk;
 import io.rollcall.journal.DiskFile;
+import io.rollcall.journal.PassingDisk;
+import io.rollcall.journal.PassingFile;
 import io.rollcall.record.BodyRef;
 import io.rollcall.store.Store;
 import io.rollcall.store.StoreRecovery;
@@ -64,99 +66,47 @@ enum PlantedInStore {
     }
   }
 
-  private final class Spoiled implements Disk {
-    private final Disk disk;
+  private final class Spoiled extends PassingDisk {
     private final Set<Path> cut = new HashSet<>();
 
     Spoiled(Disk disk) {
-      this.disk = disk;
+      super(disk);
     }
 
     @Override
-    public DiskFile create(Path file) throws IOException {
-      return new SpoiledFile(disk.create(file), file, cut);
-    }
-
-    @Override
-    public DiskFile open(Path file) throws IOException {
-      return new SpoiledFile(disk.open(file), file, cut);
-    }
-
-    @Override
-    public DiskFile read(Path file) throws IOException {
-      return disk.read(file);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-      return disk.exists(file);
-    }
-
-    @Override
-    public void replace(Path from, Path to) throws IOException {
-      disk.replace(from, to);
-    }
-
-    @Override
-    public void makeFolder(Path folder) throws IOException {
-      disk.makeFolder(folder);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      disk.delete(file);
-    }
-
-    @Override
-    public void force(Path folder) throws IOException {
-      disk.force(folder);
+    protected DiskFile before(DiskFile file, Path path) {
+      return new SpoiledFile(file, path, cut);
     }
   }
 
-  private final class SpoiledFile implements DiskFile {
-    private final DiskFile file;
+  private final class SpoiledFile extends PassingFile {
     private final Path path;
     private final Set<Path> cut;
 
     SpoiledFile(DiskFile file, Path path, Set<Path> cut) {
-      this.file = file;
+      super(file);
       this.path = path;
       this.cut = cut;
     }
 
     @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) throws IOException {
-      return file.read(target, position);
-    }
-
-    @Override
     public int write(ByteBuffer source, long position) throws IOException {
       boolean late = PlantedInStore.this == GONE_ON_ONE_TOO_LATE && cut.contains(path);
-      return file.write(source, late ? position + 1 : position);
+      return super.write(source, late ? position + 1 : position);
     }
 
     @Override
     public void truncate(long size) throws IOException {
       boolean early = PlantedInStore.this == CUT_ONE_TOO_EARLY;
       cut.add(path);
-      file.truncate(early ? size - 1 : size);
+      super.truncate(early ? size - 1 : size);
     }
 
     @Override
     public void force() throws IOException {
       if (PlantedInStore.this != STORE_NOT_FORCED) {
-        file.force();
+        super.force();
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
     }
   }
 }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -209,12 +210,21 @@ final class StoredRun {
     }
   }
 
+  /// As the writer does: where a row cannot be stored, those before it are recorded, if the store
+  /// has them.
   private void batch(Journal journal, Store store, int[] rows) throws IOException {
     LineBuffer lines = new LineBuffer(1 << 14);
-    for (int seq : rows) {
-      AskedRows.AskedRow asked = AskedRows.of(form, seq, sessions);
-      BodyRef ref = Objects.requireNonNull(store.write(asked.record(), asked.transcripts()));
-      encoder.encode(asked.record().storedAt(ref), lines);
+    IOException failed = null;
+    int kept = 0;
+    while (kept < rows.length && failed == null) {
+      AskedRows.AskedRow asked = AskedRows.of(form, rows[kept], sessions);
+      try {
+        BodyRef ref = Objects.requireNonNull(store.write(asked.record(), asked.transcripts()));
+        encoder.encode(asked.record().storedAt(ref), lines);
+        kept++;
+      } catch (IOException e) {
+        failed = e;
+      }
     }
     if (planted != PlantedInStore.JOURNAL_BEFORE_STORE) {
       store.flush();
@@ -223,11 +233,14 @@ final class StoredRun {
     while (bytes.hasRemaining()) {
       journal.write(bytes);
     }
-    for (int seq : rows) {
+    for (int seq : Arrays.copyOf(rows, kept)) {
       written.set(seq);
     }
     if (planted == PlantedInStore.JOURNAL_BEFORE_STORE) {
       store.flush();
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }
