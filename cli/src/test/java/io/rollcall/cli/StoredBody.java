@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +45,20 @@ record StoredBody(String file, int offset, int length, String sha256) {
 
   /// Whether the bytes there are the body, once the codings are undone that its head tells of.
   boolean leadsToItsBytes(Path store) throws IOException {
-    byte[] all = Files.readAllBytes(store.resolve(file));
-    byte[] there = Arrays.copyOfRange(all, offset, offset + length);
+    byte[] there = bytesIn(store.resolve(file));
     byte[] body = file.endsWith(".warc.gz") ? payload(unzipped(there)) : there;
     return sha256.equals(sha256(body));
+  }
+
+  private byte[] bytesIn(Path path) throws IOException {
+    ByteBuffer there = ByteBuffer.allocate(length);
+    try (FileChannel channel = FileChannel.open(path)) {
+      long end = Math.min(channel.size(), (long) offset + length);
+      while (offset + there.position() < end) {
+        channel.read(there, (long) offset + there.position());
+      }
+    }
+    return Arrays.copyOf(there.array(), there.position());
   }
 
   private static byte[] payload(byte[] record) throws IOException {
