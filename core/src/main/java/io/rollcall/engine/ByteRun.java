@@ -36,6 +36,11 @@ final class ByteRun {
     end = length;
   }
 
+  /// Gives back the memory that it would have grown into.
+  void trim() {
+    bytes = Arrays.copyOf(bytes, end);
+  }
+
   void putByte(int value) {
     room(1);
     bytes[end++] = (byte) value;

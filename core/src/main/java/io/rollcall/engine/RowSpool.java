@@ -192,6 +192,7 @@ final class RowSpool implements Spool<OpenFetch> {
 
     /// What was gathered is a page from now on.
     private Page fill() {
+      filling.trim();
       Page page = new Page(filling);
       filling = new ByteRun(new byte[0], 0);
       full.addLast(page);
