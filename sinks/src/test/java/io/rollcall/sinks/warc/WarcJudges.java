@@ -2,6 +2,7 @@ package io.rollcall.sinks.warc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import org.netpreserve.jwarc.tools.ValidateTool;
 
 /// Two readers of WARC files that nobody here wrote.
 public final class WarcJudges {
+  /// JWAT reads byte by byte.
+  private static final int BLOCK_BYTES = 1 << 16;
+
   private WarcJudges() {}
 
   /// Something that a judge finds wrong.
@@ -32,7 +36,7 @@ public final class WarcJudges {
   public static List<Found> judged(List<Path> files) throws IOException, InterruptedException {
     List<Found> all = new ArrayList<>(jwarc(files));
     for (Path file : files) {
-      all.addAll(jwat(Files.newInputStream(file)));
+      all.addAll(jwat(new BufferedInputStream(Files.newInputStream(file), BLOCK_BYTES)));
     }
     return all;
   }
