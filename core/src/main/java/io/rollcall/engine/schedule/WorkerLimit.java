@@ -13,8 +13,9 @@ package io.rollcall.engine.schedule;
 /// quickly as before, the first round of them is enough to tell. Afterwards it holds, and tries now
 /// and then a few more or a few less.
 public final class WorkerLimit {
-  /// Workers of the first step.
-  public static final int WORKERS_FIRST = 64;
+  /// Workers of the first step: few enough for a server that breaks beyond 50 at a time, for until
+  /// then nothing is known of how it answers when it is well.
+  public static final int WORKERS_FIRST = 48;
 
   /// How many times more workers the next step of the ramp has.
   static final double GROWTH = 1.5;
@@ -61,6 +62,9 @@ public final class WorkerLimit {
   private double troubleOfFew;
 
   private boolean machineFull;
+
+  /// Whether growth ended because this machine was full, and was not tried again since.
+  private boolean stoppedByMachine;
 
   /// Whether every worker was busy in the last step, while more could be sent.
   private boolean pressed = true;
@@ -172,6 +176,7 @@ public final class WorkerLimit {
       doubted = false;
       int more = more(GROWTH);
       boolean isEnd = machineFull || more <= limit;
+      stoppedByMachine = machineFull && more > limit;
       go(isEnd ? Phase.HOLD : Phase.RAMP, isEnd ? limit : more, now);
     } else if (!doubted) {
       // Once is chance: the same again.
@@ -203,6 +208,13 @@ public final class WorkerLimit {
       beginAnew();
       ramp(rate, now);
       return;
+    }
+    if (stoppedByMachine && !machineFull) {
+      // What was tried for nothing meanwhile says nothing of more.
+      stoppedByMachine = false;
+      holdAtLeast = 1;
+      misses = 0;
+      upNext = true;
     }
     count.restart(now);
     if (++heldFor < holdAtLeast) {
@@ -276,7 +288,8 @@ public final class WorkerLimit {
     held = 0;
     heldRate = 0;
     topRate = 0;
-    go(Phase.RAMP, (int) Math.clamp(count.carried(), limit / 4.0, most), now);
+    int fewer = (int) Math.clamp(count.carried(), limit / 4.0, most);
+    go(Phase.RAMP, Math.max(FEW, fewer), now);
   }
 
   /// Nothing is known of any number.

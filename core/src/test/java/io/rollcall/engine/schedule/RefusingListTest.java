@@ -110,7 +110,7 @@ class RefusingListTest {
 
   @Test
   void halfOfTheSitesRefuseAndTheOthersAreAskedAsFastAsEver() {
-    assertWorth(0.95, 64, new Part(5 * SITES, 0.5, End.REFUSED));
+    assertWorth(0.95, WorkerLimit.WORKERS_FIRST, new Part(5 * SITES, 0.5, End.REFUSED));
   }
 
   @Test

@@ -86,13 +86,13 @@ class WorkerLimitTest {
     assertTrue(limit.limit() >= before, limit.limit() + " workers of " + before);
   }
 
-  /// From 64 to 1,093 in seven steps of about one round each, where every answer takes a second and
+  /// From 48 to 1,228 in eight steps of about one round each, where every answer takes a second and
   /// they come in bursts: all together, or as wide apart as the first requests of a run are.
   @Test
   void whereAnswersComeInBurstsAStepOfTheRampTakesOneRound() {
     for (int burstMillis = 0; burstMillis <= 300; burstMillis += 50) {
       double rounds = roundsToRamp(burstMillis * 1_000_000L);
-      assertTrue(rounds < 7.5, rounds + " rounds with bursts of " + burstMillis + " ms");
+      assertTrue(rounds < 8.5, rounds + " rounds with bursts of " + burstMillis + " ms");
     }
   }
 
@@ -129,14 +129,14 @@ class WorkerLimitTest {
 
   @Test
   @EnabledIfSystemProperty(named = "rollcall.long", matches = "true")
-  void inFortyEightMoreWorldsItComesClose() {
+  void inFortyEightMoreWorldsItComesCloseAndOverrunsNone() {
     List<World> worlds = new ArrayList<>();
     for (long seed = TUNING_SEED; seed < TUNING_SEED + 4; seed++) {
       for (int number = 0; number < WORLDS; number++) {
         worlds.add(new World(number, seed));
       }
     }
-    assertEquals(List.of(), faults(worlds, 0.94, Auto::new));
+    assertEquals(List.of(), faults(worlds, 0.85, Auto::new));
   }
 
   @Test
@@ -184,6 +184,24 @@ class WorkerLimitTest {
       limit.ended(100_000_000, 1, false, true, now);
       assertTrue(limit.limit() <= WorkerLimit.WORKERS_FIRST);
     }
+  }
+
+  @Test
+  void aMachineThatIsFreeAgainGetsMoreWorkersAtOnce() {
+    WorkerLimit limit = new WorkerLimit(WORKERS_MOST, 0);
+    limit.machineIsFull(true);
+    long now = 0;
+    for (long ended = 0; ended < 100_000; ended++) {
+      now += 100_000_000 / limit.limit();
+      limit.ended(100_000_000, 1, false, true, now);
+    }
+    limit.machineIsFull(false);
+    long freeSince = now;
+    while (limit.limit() < 1000 && now - freeSince < 10_000_000_000L) {
+      now += 100_000_000 / limit.limit();
+      limit.ended(100_000_000, 1, false, true, now);
+    }
+    assertTrue(limit.limit() >= 1000, limit.limit() + " after 10 s of answers that take 100 ms");
   }
 
   @Test
