@@ -47,7 +47,7 @@ class CompareCommandTest {
     assertTrue(
         lines.get(1).startsWith("  30 rows, by 1, 6, auto workers, in 1 round;"), ended::out);
     assertTrue(ended.out().matches("(?s).*\n +1 +\\d.* 1\\.00 +100 %.*"), ended::out);
-    assertTrue(ended.out().matches("(?s).*\n +6 +\\d.*\n +auto: 64 +\\d.*"), ended::out);
+    assertTrue(ended.out().matches("(?s).*\n +6 +\\d.*\n +auto: 48 +\\d.*"), ended::out);
     assertTrue(ended.out().contains("Each run: 30 rows in, 30 records out."), ended::out);
   }
 
